@@ -1,0 +1,85 @@
+// @ts-check
+import { CallError, callBank } from './bank-call.js';
+import { showPeople } from './people.js';
+import { Phone } from './phone.js';
+import { loadTexts, preferredLanguage, remember, remembered, rememberLanguage, translatePage } from './texts.js';
+import { createWebEidSimulation } from './web-eid-simulation.js';
+
+const THEME_KEY = 'demo-theme';
+const phone = new Phone();
+
+/** @param {string} selector @returns {any} */
+const find = (selector) => document.querySelector(selector);
+const widget = find('internetbank-login');
+
+// All a page may give to the widget besides its attributes: the ID-card library and the bank's own links.
+widget.webEid = createWebEidSimulation({ cardInReader: () => find('#id-card').value });
+widget.links = {
+  getSmartId: 'https://www.smart-id.com/',
+  lostDevice: 'https://portal.smart-id.com/',
+  contact: 'mailto:help@demo-bank.example',
+  forgotPassword: 'mailto:help@demo-bank.example',
+};
+
+const [texts, listed] = await Promise.all([loadTexts(), callBank('GET', '/demo/personas')]);
+phone.pin1 = listed.pin1;
+
+/** @type {import('./texts.js').Translate} */
+let translate = (key) => key;
+
+/** @param {import('./texts.js').Language} language */
+function speak(language) {
+  translate = translatePage(texts[language], language);
+  document.title = translate('title');
+  showPeople(listed, translate, language);
+  phone.translate = translate;
+  phone.retranslate();
+}
+
+/** @param {string} theme */
+function dress(theme) {
+  document.documentElement.dataset.theme = theme;
+}
+
+const language = preferredLanguage();
+find(`#languages input[value="${language}"]`).checked = true;
+speak(language);
+find('#languages').addEventListener('change', (/** @type {any} */ { target }) => {
+  rememberLanguage(target.value);
+  speak(target.value);
+});
+
+const askedTheme = new URLSearchParams(location.search).get('theme') ?? remembered(THEME_KEY) ?? '';
+const theme = ['light', 'dark'].includes(askedTheme) ? askedTheme : 'auto';
+find(`#themes input[value="${theme}"]`).checked = true;
+dress(theme);
+find('#themes').addEventListener('change', (/** @type {any} */ { target }) => {
+  remember(THEME_KEY, target.value);
+  dress(target.value);
+});
+
+find('#calculator').addEventListener('submit', async (/** @type {SubmitEvent} */ event) => {
+  event.preventDefault();
+  const challenge = find('#challenge').value.replace(/\s/g, '');
+  const query = challenge ? `?challenge=${encodeURIComponent(challenge)}` : '';
+  const status = find('#calculated');
+  try {
+    status.textContent = translate('calculated', await callBank('GET', `/demo/calculator${query}`));
+  } catch (error) {
+    const isDown = error instanceof CallError && error.problem === 'unavailable';
+    status.textContent = translate(isDown ? 'problem-unavailable' : 'challengeWrong');
+  }
+});
+
+// On a real phone this link opens the app; here it opens the drawn one.
+widget.addEventListener('click', (/** @type {MouseEvent} */ event) => {
+  const link = event
+    .composedPath()
+    .map((node) => (node instanceof HTMLAnchorElement ? (node.getAttribute('href') ?? '') : ''))
+    .find((href) => href.startsWith('https://smart-id.com/device-link'));
+  if (link === undefined) return;
+  event.preventDefault();
+  void phone.open(link);
+});
+
+await phone.connect();

@@ -1,0 +1,24 @@
+// @ts-check
+// Stands for the site of eParaksts: the person decides here, and comes back to the bank.
+import { CallError, callBank } from './bank-call.js';
+import { loadTexts, preferredLanguage, translatePage } from './texts.js';
+
+const language = preferredLanguage();
+const translate = translatePage((await loadTexts())[language], language);
+const ticket = new URLSearchParams(location.search).get('ticket') ?? '';
+
+for (const button of document.querySelectorAll('[data-decision]')) {
+  button.addEventListener('click', () => decide(button.getAttribute('data-decision') ?? ''));
+}
+
+/** @param {string} decision */
+async function decide(decision) {
+  try {
+    const { returnUrl } = await callBank('POST', '/demo/eparaksts', { ticket, decision });
+    location.replace(returnUrl);
+  } catch (error) {
+    const problem = error instanceof CallError ? error.problem : 'unexpected';
+    const status = document.querySelector('#status');
+    if (status) status.textContent = translate(`problem-${problem}`);
+  }
+}

@@ -1,0 +1,87 @@
+// @ts-check
+// Reads the QR code that the widget shows, from what is drawn: an image made of the SVG would need blob: or data: URLs,
+// which the page's policy forbids, so its shapes are painted on a canvas, in the colours they have on the screen.
+
+const PIXELS_PER_UNIT = 8;
+/** Around the drawing, as part of its width: a quiet zone may lie outside of it. */
+const MARGIN = 0.1;
+
+/**
+ * The element with this part, also inside of nested shadow roots.
+ * @param {ParentNode} root
+ * @param {string} part
+ * @returns {Element | undefined}
+ */
+export function findPart(root, part) {
+  for (const element of root.querySelectorAll('*')) {
+    if (element.part.contains(part)) return element;
+    const inside = element.shadowRoot && findPart(element.shadowRoot, part);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+/**
+ * @param {ParentNode} root where to look for the QR code
+ * @returns {{ isShown: boolean, text?: string }}
+ */
+export function readQr(root) {
+  const part = findPart(root, 'qr');
+  const svg = part instanceof SVGSVGElement ? part : part?.querySelector('svg');
+  if (!svg) return { isShown: false };
+  const { data, width, height } = paint(svg);
+  const jsQr = /** @type {any} */ (window).jsQR;
+  const code = jsQr(data, width, height, { inversionAttempts: 'dontInvert' });
+  return code ? { isShown: true, text: code.data } : { isShown: true };
+}
+
+/** @param {SVGSVGElement} svg */
+function paint(svg) {
+  const box = svg.viewBox.baseVal;
+  const margin = box.width * MARGIN;
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil((box.width + 2 * margin) * PIXELS_PER_UNIT);
+  canvas.height = Math.ceil((box.height + 2 * margin) * PIXELS_PER_UNIT);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = getComputedStyle(svg).backgroundColor;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
+  context.translate(margin - box.x, margin - box.y);
+  for (const shape of svg.querySelectorAll('path, rect')) {
+    if (shape instanceof SVGGeometryElement) paintShape(context, shape);
+  }
+  return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {SVGGeometryElement} shape
+ */
+function paintShape(context, shape) {
+  const { fill, stroke, strokeWidth } = getComputedStyle(shape);
+  const outline = outlineOf(shape);
+  context.save();
+  const matrix = shape.transform.baseVal.consolidate()?.matrix;
+  if (matrix) context.transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
+  if (fill !== 'none') {
+    context.fillStyle = fill;
+    context.fill(outline);
+  }
+  if (stroke !== 'none') {
+    context.strokeStyle = stroke;
+    context.lineWidth = Number.parseFloat(strokeWidth);
+    context.stroke(outline);
+  }
+  context.restore();
+}
+
+/** @param {SVGGeometryElement} shape */
+function outlineOf(shape) {
+  if (shape instanceof SVGPathElement) return new Path2D(shape.getAttribute('d') ?? '');
+  const { x, y, width, height } = shape.getBBox();
+  const outline = new Path2D();
+  outline.rect(x, y, width, height);
+  return outline;
+}

@@ -1,0 +1,24 @@
+// @ts-check
+// The page that the Smart-ID app opens: hands its address to the bank, once, and lets the login page go on.
+import { completeReturn } from '/cdn/callback.min.js';
+import { loadTexts, preferredLanguage, translatePage } from './texts.js';
+
+const language = preferredLanguage();
+const [texts, problem] = await Promise.all([loadTexts(), completeReturn({ endpoint: '/bank' })]);
+translatePage(texts[language], language);
+if (problem === undefined) {
+  // There the widget asks for the login of this browser, and finds it confirmed.
+  location.replace('/');
+} else {
+  // The widget says what happened, in the person's language, and offers a new login.
+  const widget = document.createElement('internetbank-login');
+  widget.setAttribute('resume', '');
+  const { createHttpAdapter } = await import('/cdn/internetbank-login.min.js');
+  Object.assign(widget, {
+    adapter: {
+      ...createHttpAdapter({ endpoint: '/bank' }),
+      resume: async () => ({ method: 'smart-id', reply: { status: 'failure', problem } }),
+    },
+  });
+  document.querySelector('#status')?.replaceWith(widget);
+}

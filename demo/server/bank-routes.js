@@ -1,0 +1,105 @@
+// @ts-check
+import { Hono } from 'hono';
+import { invalid, readChoice, readJson, readObject, readText } from './input.js';
+import { loginOptions, methods } from './options.js';
+
+const SLOW_REPLY_MS = 4000;
+const MAX_FIELD_LENGTH = 64;
+const MAX_URL_LENGTH = 2048;
+const MAX_ANSWER_LENGTH = 60_000;
+const MAX_LANGUAGE_LENGTH = 35;
+const devices = /** @type {const} */ (['desktop', 'tablet', 'phone']);
+const answerKinds = /** @type {const} */ ([
+  'code-card',
+  'code-calculator',
+  'sms-code',
+  'personal-code',
+  'password',
+  'id-card',
+]);
+
+/**
+ * The HTTP contract, and the return from the app.
+ * @param {object} parts
+ * @param {import('./login-service.js').LoginService} parts.service
+ * @param {import('./sessions.js').Sessions} parts.sessions
+ * @param {import('./clients.js').Clients} parts.clients
+ * @param {(context: import('hono').Context) => void} parts.countStart
+ * @param {(forMs: number) => Promise<void>} parts.sleep
+ * @param {number} parts.pace
+ */
+export function bankRoutes({ service, sessions, clients, countStart, sleep, pace }) {
+  const routes = new Hono();
+  const find = (/** @type {import('hono').Context} */ context) =>
+    sessions.get(context.req.param('id') ?? '', clients.find(context)?.id);
+  /** @param {import('./sessions.js').LoginSession} session */
+  const takeItsTime = async (session) => {
+    if (session.persona.bank === 'slow') await sleep(SLOW_REPLY_MS * pace);
+  };
+
+  routes.get('/options', (context) => context.json(loginOptions(context.req.query('language') ?? 'en')));
+
+  routes.post('/sessions', async (context) => {
+    const request = readStart(await readJson(context));
+    countStart(context);
+    const session = service.start(request, clients.findOrCreate(context), new URL(context.req.url).origin);
+    await takeItsTime(session);
+    return context.json(service.reply(session), 201);
+  });
+
+  routes.get('/sessions/current', (context) => {
+    const current = service.current(clients.find(context));
+    return current ? context.json(current) : context.body(null, 204);
+  });
+
+  routes.get('/sessions/:id', async (context) => {
+    const session = find(context);
+    await takeItsTime(session);
+    return context.json(service.poll(session));
+  });
+
+  routes.post('/sessions/:id/answers', async (context) => {
+    const session = find(context);
+    const body = await readJson(context);
+    const kind = readChoice(body, 'kind', answerKinds);
+    const maxLength = kind === 'id-card' ? MAX_ANSWER_LENGTH : MAX_FIELD_LENGTH;
+    const value = readText(body, 'value', { maxLength });
+    await takeItsTime(session);
+    return context.json(service.answer(session, { kind, value }));
+  });
+
+  routes.delete('/sessions/:id', (context) => {
+    service.cancel(find(context));
+    return context.body(null, 204);
+  });
+
+  routes.post('/callback', async (context) => {
+    const text = readText(await readJson(context), 'url', { maxLength: MAX_URL_LENGTH });
+    if (!URL.canParse(text)) throw invalid('url is not a URL');
+    service.returnFromApp(new URL(text), clients.find(context));
+    return context.body(null, 204);
+  });
+
+  return routes;
+}
+
+/**
+ * A checked `StartRequest`.
+ * @param {Record<string, unknown>} body
+ */
+function readStart(body) {
+  const id = readChoice(
+    body,
+    'method',
+    methods.map((method) => method.id),
+  );
+  const asks = methods.find((method) => method.id === id)?.asks ?? [];
+  const given = readObject(body.identity, 'identity');
+  const language = readText(body, 'language', { maxLength: MAX_LANGUAGE_LENGTH });
+  readChoice(body, 'device', devices);
+  readText(body, 'institution', { maxLength: MAX_FIELD_LENGTH, isRequired: false });
+  const identity = Object.fromEntries(
+    asks.map((field) => [field, readText(given, field, { maxLength: MAX_FIELD_LENGTH }).trim()]),
+  );
+  return { method: id, identity, language: language.slice(0, 2).toLowerCase() };
+}

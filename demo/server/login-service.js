@@ -1,0 +1,208 @@
+// @ts-check
+import { PASSWORD } from './code-devices.js';
+import { defaultPersona, personaByPhone, personaByUserNumber } from './personas.js';
+import { BankError } from './problem.js';
+import { describe, pendingInApp } from './replies.js';
+import { controlCodeOf, createSmartIdSession, isProvenReturn, sameText } from './smart-id.js';
+
+/** @typedef {import('./sessions.js').LoginSession} LoginSession */
+/** @typedef {import('./clients.js').Client} Client */
+/** @typedef {{ method: string, identity: Record<string, string>, language: string }} Start */
+
+const EXPIRY_MS = 120_000;
+/** So long the tab that the app opened has the right to the login, before the old one may go on. */
+const HANDOVER_MS = 5000;
+
+/** What a bank's server answers to each request of the contract; the stages between are in `LoginSteps`. */
+export class LoginService {
+  #sessions;
+  #steps;
+  #idCards;
+  #now;
+  #random;
+  #pace;
+
+  /**
+   * @param {object} parts
+   * @param {import('./sessions.js').Sessions} parts.sessions
+   * @param {import('./login-steps.js').LoginSteps} parts.steps
+   * @param {import('./id-card.js').IdCards} parts.idCards
+   * @param {() => number} parts.now
+   * @param {(size: number) => Buffer} parts.random
+   * @param {number} parts.pace
+   */
+  constructor({ sessions, steps, idCards, now, random, pace }) {
+    this.#sessions = sessions;
+    this.#steps = steps;
+    this.#idCards = idCards;
+    this.#now = now;
+    this.#random = random;
+    this.#pace = pace;
+  }
+
+  /**
+   * @param {Start} request
+   * @param {Client} client
+   * @param {string} origin of the bank's page
+   * @returns {LoginSession}
+   */
+  start({ method, identity, language }, client, origin) {
+    const persona = personaOf(method, identity);
+    if (persona?.error) throw new BankError(persona.error);
+    const now = this.#now();
+    const smartId = createSmartIdSession({ random: this.#random, now, language });
+    /** @type {LoginSession} */
+    const session = {
+      id: this.#random(18).toString('base64url'),
+      clientId: client.id,
+      phoneClientId: client.id,
+      method,
+      origin,
+      callbackUrl: `${origin}/demo/return?value=${smartId.callbackValue}`,
+      startedAt: now,
+      expiresAt: now + EXPIRY_MS,
+      persona: persona ?? defaultPersona,
+      // One answer for every reason: nobody learns here which numbers exist.
+      stage: { kind: 'done', reply: { status: 'failure', problem: 'account-problem' } },
+      stepUp: [],
+      smartId,
+      controlCode: controlCodeOf(Buffer.from(smartId.rpChallenge, 'base64')),
+      choices: [],
+      pollCount: 0,
+      isDelivered: false,
+      handover: undefined,
+    };
+    if (persona?.failure) this.#steps.fail(session, persona.failure);
+    else if (persona) {
+      this.#steps.begin(session);
+      this.#sessions.add(session);
+    }
+    return session;
+  }
+
+  /** @param {LoginSession} session */
+  poll(session) {
+    session.pollCount += 1;
+    if (session.persona.bank === 'falters' && session.pollCount <= 3) {
+      throw new BankError({ status: 503, problem: 'unavailable' });
+    }
+    if (session.persona.bank === 'forgets' && session.pollCount >= 2) {
+      this.#sessions.remove(session.id);
+      throw new BankError({ status: 404, problem: 'session-lost' });
+    }
+    if (session.handover?.takenAt !== undefined) {
+      return { status: 'failure', problem: 'already-used' };
+    }
+    if (session.handover && this.#now() < session.handover.until) {
+      return pendingInApp(session, this.#now());
+    }
+    // Polling is what moves time on here: there are no timers.
+    this.#steps.advance(session);
+    return this.reply(session);
+  }
+
+  /** @param {LoginSession} session */
+  reply(session) {
+    if (session.stage.kind === 'done') session.isDelivered = true;
+    return describe(session, this.#now());
+  }
+
+  /**
+   * The unfinished login of this browser, or the one whose end it has not heard of yet.
+   * @param {Client | undefined} client
+   */
+  current(client) {
+    const session = client && this.#sessions.ofClient(client.id).at(-1);
+    if (!session || session.isDelivered) return undefined;
+    this.#steps.advance(session);
+    if (session.handover) session.handover.takenAt ??= this.#now();
+    return { method: session.method, reply: this.reply(session) };
+  }
+
+  /**
+   * @param {LoginSession} session
+   * @param {{ kind: string, value: string }} answer
+   */
+  answer(session, { kind, value }) {
+    this.#steps.advance(session);
+    const { stage } = session;
+    if (stage.kind === 'id-card' && kind === 'id-card') {
+      const verdict = this.#idCards.judge(value, { nonce: stage.nonce, origin: session.origin });
+      if (verdict === 'proven') this.#steps.identified(session);
+      else this.#steps.fail(session, verdict);
+    } else if (stage.kind === 'prompt' && stage.question.prompt.kind === kind) {
+      this.#steps.judgeCode(session, value.trim());
+    } else if (stage.kind !== 'done') {
+      throw new BankError({ status: 409, problem: 'unexpected', detail: 'Nobody asked for this' });
+    }
+    return this.reply(session);
+  }
+
+  /**
+   * A page of this browser gives up; a duplicate of it learns so when it asks next.
+   * @param {LoginSession} session
+   */
+  cancel(session) {
+    if (session.stage.kind !== 'done') this.#steps.fail(session, 'cancelled-elsewhere');
+    session.isDelivered = true;
+  }
+
+  /**
+   * The app sent the person back to the bank: checks the proofs, once.
+   * @param {URL} url
+   * @param {Client | undefined} client
+   */
+  returnFromApp(url, client) {
+    const value = url.searchParams.get('value') ?? '';
+    const [session] = this.#sessions.find(({ smartId }) => sameText(smartId.callbackValue, value));
+    if (!client || (session && session.clientId !== client.id)) {
+      throw new BankError({ status: 403, problem: 'other-browser' });
+    }
+    if (!session) throw new BankError({ status: 404, problem: 'session-lost' });
+    if (session.handover) throw new BankError({ status: 409, problem: 'already-used' });
+    this.#steps.advance(session);
+    if (session.stage.kind === 'done') throw new BankError({ status: 410, problem: 'expired' });
+    if (session.stage.kind !== 'returning' || !isProvenReturn(session.smartId, url.searchParams)) {
+      throw new BankError({ status: 422, problem: 'unexpected', detail: 'Not a proven return' });
+    }
+    session.handover = { until: this.#now() + HANDOVER_MS * this.#pace };
+    this.#steps.identified(session);
+  }
+
+  /**
+   * The decision made on the other site of an eParaksts login.
+   * @param {{ ticket: string, decision: 'confirm' | 'refuse' | 'no-account' }} decision
+   * @param {Client | undefined} client
+   */
+  decideElsewhere({ ticket, decision }, client) {
+    const [session] = this.#sessions.find(({ stage }) => stage.kind === 'redirect' && sameText(stage.ticket, ticket));
+    if (session) this.#steps.advance(session);
+    if (!session || session.stage.kind === 'done') {
+      throw new BankError({ status: 410, problem: 'already-used' });
+    }
+    if (session.clientId !== client?.id) {
+      throw new BankError({ status: 403, problem: 'other-browser' });
+    }
+    if (decision === 'confirm') this.#steps.identified(session);
+    else this.#steps.fail(session, decision === 'refuse' ? 'user-refused' : 'account-problem');
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {Record<string, string>} identity
+ */
+function personaOf(method, { userNumber = '', phoneNumber = '', personalCode = '', password = '' }) {
+  switch (method) {
+    case 'smart-id':
+    case 'id-card':
+    case 'eparaksts-mobile':
+      return defaultPersona;
+    case 'mobile-id':
+      return personaByPhone(phoneNumber, personalCode);
+    case 'password':
+      return sameText(password, PASSWORD) ? personaByUserNumber(userNumber) : undefined;
+    default:
+      return personaByUserNumber(userNumber);
+  }
+}

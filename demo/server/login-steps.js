@@ -1,0 +1,208 @@
+// @ts-check
+import { nextQuestion } from './code-devices.js';
+import { PERSONAL_CODE } from './personas.js';
+import { mobileIdControlCodeOf, returnUrl } from './smart-id.js';
+
+/** @typedef {import('./sessions.js').LoginSession} LoginSession */
+
+/** The code is on the page before the phone rings, so that the person looks there first (Smart-ID's own advice). */
+const PUSH_DELAY_MS = 3000;
+/** After the push, a phone that answers by itself leaves time to watch. */
+const ANSWER_DELAY_MS = 3000;
+const EXPIRY_MS = 120_000;
+const QR_EXPIRY_MS = 60_000;
+/** Nobody wants to watch the whole two minutes of a login that is meant to time out. */
+const SILENT_EXPIRY_MS = 20_000;
+const ATTEMPTS = 3;
+
+const success = Object.freeze({ status: 'success', result: { name: 'Demo Client' } });
+
+/** How a login moves from stage to stage, until it is done. */
+export class LoginSteps {
+  #phoneAnswersItself;
+  #now;
+  #random;
+  #pace;
+
+  /**
+   * @param {object} parts
+   * @param {(clientId: string) => boolean} parts.phoneAnswersItself
+   * @param {() => number} parts.now
+   * @param {(size: number) => Buffer} parts.random
+   * @param {number} parts.pace 1 is the pace of life, 0 no waiting at all
+   */
+  constructor({ phoneAnswersItself, now, random, pace }) {
+    this.#phoneAnswersItself = phoneAnswersItself;
+    this.#now = now;
+    this.#random = random;
+    this.#pace = pace;
+  }
+
+  /** @param {LoginSession} session goes to the first stage of its method */
+  begin(session) {
+    const { persona } = session;
+    switch (session.method) {
+      case 'smart-id':
+        session.stage = { kind: 'device-link' };
+        session.expiresAt = this.#now() + QR_EXPIRY_MS;
+        return;
+      case 'mobile-id':
+      case 'smart-id-push':
+        if (session.method === 'mobile-id') session.controlCode = mobileIdControlCodeOf(this.#random(32));
+        if (persona.phone === 'silent') session.expiresAt = this.#now() + SILENT_EXPIRY_MS * this.#pace;
+        this.#ring(session, { delayMs: PUSH_DELAY_MS, viaAppLink: false });
+        return;
+      case 'id-card':
+        session.stage = { kind: 'id-card', nonce: this.#random(44).toString('base64') };
+        return;
+      case 'eparaksts-mobile':
+        session.stage = { kind: 'redirect', ticket: this.#random(18).toString('base64url') };
+        return;
+      case 'code-calculator':
+      case 'code-device':
+      case 'code-card':
+      case 'password':
+        this.#ask(session, {
+          kind: usesCalculator(session) ? 'code-calculator' : 'code-card',
+          reason: 'sign-in',
+          // A calculator that is offered as such gives codes of its own; one that stands in for a card answers.
+          challenge: persona.usesCalculator === true,
+        });
+    }
+  }
+
+  /**
+   * Lets happen what time has brought: the phone's answer, or the end.
+   * @param {LoginSession} session
+   */
+  advance(session) {
+    const { stage, persona } = session;
+    const now = this.#now();
+    if (stage.kind === 'phone') {
+      const answersItself = persona.phone !== 'confirms' || this.#phoneAnswersItself(session.phoneClientId);
+      if (persona.phoneFailure && now >= stage.pushAt) this.fail(session, persona.phoneFailure);
+      else if (answersItself && now >= stage.answerAt) this.#answerByItself(session);
+    }
+    if (session.stage.kind !== 'done' && now >= session.expiresAt) this.fail(session, 'expired');
+  }
+
+  /**
+   * The QR code was scanned, or the app opened by its link: now it is known who it is.
+   * @param {LoginSession} session
+   * @param {{ persona: import('./persona.js').Persona, phoneClientId: string, viaAppLink: boolean }} phone
+   */
+  openedInApp(session, { persona, phoneClientId, viaAppLink }) {
+    session.persona = persona;
+    session.phoneClientId = phoneClientId;
+    const isSilent = persona.phone === 'silent';
+    session.expiresAt = this.#now() + (isSilent ? SILENT_EXPIRY_MS * this.#pace : EXPIRY_MS);
+    this.#ring(session, { delayMs: 0, viaAppLink });
+  }
+
+  /** @param {LoginSession} session the phone's owner entered PIN1 */
+  confirmed(session) {
+    const { stage, smartId, callbackUrl } = session;
+    if (stage.kind === 'phone' && stage.viaAppLink) {
+      // The bank waits for the browser to come back from the app: whoever got hold of the link alone gets nothing.
+      session.stage = { kind: 'returning', url: returnUrl(smartId, callbackUrl) };
+    } else {
+      this.identified(session);
+    }
+  }
+
+  /** @param {LoginSession} session the bank knows who it is, and asks what it still needs */
+  identified(session) {
+    const { persona } = session;
+    if (persona.failure) return this.fail(session, persona.failure);
+    const [stepUp, ...later] = session.stepUp;
+    session.stepUp = later;
+    if (stepUp) return this.#ask(session, stepUp);
+    const isActivated = persona.activated && ['smart-id', 'smart-id-push'].includes(session.method);
+    const reply = isActivated ? { ...success, activated: true } : success;
+    session.stage = { kind: 'done', reply };
+  }
+
+  /**
+   * @param {LoginSession} session in stage `prompt`
+   * @param {string} value
+   */
+  judgeCode(session, value) {
+    const { stage } = session;
+    if (stage.kind !== 'prompt') return;
+    const fits = !session.persona.cardNeverFits && stage.question.isRight(value, this.#now());
+    if (fits) return this.identified(session);
+    const attemptsLeft = stage.attemptsLeft - 1;
+    // The lock ends with this login: the next person to try the demo finds the persona as listed.
+    if (attemptsLeft === 0) return this.fail(session, 'locked');
+    const question = this.#question(stage.stepUp, stage.question);
+    session.stage = { ...stage, question, attemptsLeft, wasWrong: true };
+  }
+
+  /**
+   * @param {LoginSession} session
+   * @param {string} problem
+   */
+  fail(session, problem) {
+    session.stage = { kind: 'done', reply: { status: 'failure', problem } };
+  }
+
+  /** @param {LoginSession} session */
+  #answerByItself(session) {
+    if (session.persona.phone === 'confirms') this.confirmed(session);
+    else if (session.persona.phone === 'refuses') this.fail(session, 'user-refused');
+    else if (session.persona.phone === 'differs') this.fail(session, 'wrong-control-code');
+  }
+
+  /**
+   * @param {LoginSession} session
+   * @param {{ delayMs: number, viaAppLink: boolean }} push
+   */
+  #ring(session, { delayMs, viaAppLink }) {
+    const { persona } = session;
+    session.stepUp = [...persona.stepUp];
+    if (persona.choosesCode) session.choices = this.#choices(session.controlCode);
+    const pushAt = this.#now() + delayMs * this.#pace;
+    const answerAt = pushAt + ANSWER_DELAY_MS * this.#pace;
+    session.stage = { kind: 'phone', pushAt, answerAt, viaAppLink };
+  }
+
+  /**
+   * @param {LoginSession} session
+   * @param {import('./code-devices.js').StepUp} stepUp
+   */
+  #ask(session, stepUp) {
+    session.expiresAt = this.#now() + EXPIRY_MS;
+    session.stage = {
+      kind: 'prompt',
+      stepUp,
+      question: this.#question(stepUp),
+      attemptsLeft: ATTEMPTS,
+      wasWrong: false,
+    };
+  }
+
+  /**
+   * @param {import('./code-devices.js').StepUp} stepUp
+   * @param {import('./code-devices.js').Question} [previous]
+   */
+  #question(stepUp, previous) {
+    return nextQuestion(stepUp, { random: this.#random, personalCode: PERSONAL_CODE, previous });
+  }
+
+  /**
+   * The right code among two others, in the order of their digits.
+   * @param {string} controlCode
+   */
+  #choices(controlCode) {
+    const codes = new Set([controlCode]);
+    while (codes.size < 3) {
+      codes.add(String(this.#random(2).readUInt16BE(0) % 10_000).padStart(4, '0'));
+    }
+    return [...codes].sort();
+  }
+}
+
+/** @param {LoginSession} session */
+function usesCalculator({ method, persona }) {
+  return method === 'code-calculator' || (method === 'code-device' && persona.usesCalculator);
+}

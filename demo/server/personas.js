@@ -1,0 +1,27 @@
+// @ts-check
+import { mobileIdPersonas } from './mobile-id-personas.js';
+import { loginPersona, userPersonas } from './user-personas.js';
+
+export { mobileIdPersonas, userPersonas };
+
+/** The personal code of everyone who is known by a user number or an ID card. */
+export const PERSONAL_CODE = '40504040001';
+
+/** Who logs in when nothing but the phone or the card tells who it is. */
+export const defaultPersona = loginPersona;
+
+/** @param {string} userNumber */
+export function personaByUserNumber(userNumber) {
+  return userPersonas.find((persona) => persona.userNumber === userNumber);
+}
+
+/**
+ * @param {string} phoneNumber as typed: with +370, 370, 0 or 8 in front, or nothing
+ * @param {string} personalCode
+ */
+export function personaByPhone(phoneNumber, personalCode) {
+  const digits = phoneNumber.replace(/\D/g, '').replace(/^(?:370|[08])?(?=6\d{7}$)/, '370');
+  return mobileIdPersonas.find(
+    (persona) => persona.phoneNumber === `+${digits}` && persona.personalCode === personalCode.replace(/\D/g, ''),
+  );
+}

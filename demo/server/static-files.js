@@ -1,0 +1,45 @@
+// @ts-check
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+
+const PAGE_DIR = fileURLToPath(new URL('../page/', import.meta.url));
+const GALLERY_DIR = fileURLToPath(new URL('../gallery/', import.meta.url));
+const HASHED_NAME = /-[\w-]{8}\.js$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves files, and leaves to the next handler what is not there.
+ * @param {Parameters<typeof serveStatic>[0]} options
+ * @returns {import('hono').MiddlewareHandler}
+ */
+function serveFiles(options) {
+  const serve = serveStatic(options);
+  return async (context, next) => {
+    const response = await serve(context, async () => {});
+    if (!response) return next();
+    // A name with a hash changes with its content; everything else is asked for anew.
+    response.headers.set('Cache-Control', HASHED_NAME.test(context.req.path) ? FOR_EVER : 'no-cache');
+    return response;
+  };
+}
+
+/**
+ * The page, what it needs, and the built widget.
+ * @param {string} distDir where the widget's bundle and its chunks are
+ */
+export function staticFiles(distDir) {
+  const files = new Hono();
+  const inside = (/** @type {string} */ directory, /** @type {RegExp} */ mount) =>
+    // Not by `root`, which warns at each start while the widget is not built.
+    serveFiles({ rewriteRequestPath: (path) => `${directory}/${path.replace(mount, '')}` });
+  files.get('/', serveFiles({ path: `${PAGE_DIR}index.html` }));
+  files.get('/demo/eparaksts', serveFiles({ path: `${PAGE_DIR}eparaksts.html` }));
+  files.get('/demo/return', serveFiles({ path: `${PAGE_DIR}return.html` }));
+  files.get('/demo/jsqr.js', serveFiles({ path: createRequire(import.meta.url).resolve('jsqr') }));
+  files.get('/demo/gallery/*', inside(GALLERY_DIR, /^\/demo\/gallery\//));
+  files.get('/demo/*', inside(PAGE_DIR, /^\/demo\//));
+  files.get('/cdn/*', inside(distDir, /^\/cdn\//));
+  return files;
+}

@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import wc from 'eslint-plugin-wc';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const waysInForMarkup = {
+  regex: String.raw`^lit/(directives/(unsafe-|style-map)|static-html)`,
+  message: 'Texts are never HTML, and a strict Content-Security-Policy blocks inline styles.',
+};
+const inlineStyles = {
+  selector: String.raw`TemplateElement[value.raw=/\sstyle=/]`,
+  message: 'A strict Content-Security-Policy blocks inline styles.',
+};
+const markupNames = ['innerHTML', 'outerHTML', 'srcdoc', 'insertAdjacentHTML'];
+
+/** Holds a folder of src/ to the modules it may import, by import statement and by import(). */
+const mayImport = (folder, allowed, sentence) => {
+  const message = `src/${folder} may import only ${sentence}.`;
+  const other = `^(?!${allowed.join('|')})`;
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: other, message }, waysInForMarkup] }],
+      'no-restricted-syntax': [
+        'error',
+        inlineStyles,
+        { selector: `ImportExpression[source.value=/${other.replaceAll('/', String.raw`\/`)}/]`, message },
+      ],
+    },
+  };
+};
+const own = String.raw`\./`;
+const litItself = 'lit$|lit/';
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/'] },
+  js.configs.recommended,
+  ts.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [ts.configs.disableTypeChecked],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    // Pages of the demo, and functions that tests in Node hand to a browser.
+    files: ['demo/**/*.js', 'test/node/**/*.js', 'tools/**/*.mjs'],
+    ignores: ['demo/server/**'],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ['test/**/*.ts'],
+    // chai's assertions look like promises to the typed rules, and its properties like unused expressions.
+    extends: [ts.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended'], litA11y.configs.recommended],
+    settings: { wc: { elementBaseClasses: ['LitElement'] } },
+    rules: {
+      'no-console': 'error',
+      'no-restricted-imports': ['error', { patterns: [waysInForMarkup] }],
+      'no-restricted-syntax': ['error', inlineStyles],
+      'no-restricted-properties': [
+        'error',
+        ...markupNames.map((property) => ({ property, message: 'Texts are never HTML.' })),
+      ],
+    },
+  },
+  mayImport('flow', [own], 'its own files'),
+  mayImport('adapters', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport('i18n', [own, 'i18next$', String.raw`\.\./\.\./locales/`], 'i18next, the locales and its own files'),
+  mayImport('theme', [own, litItself], 'lit and its own files'),
+  mayImport(
+    'steps',
+    [own, litItself, 'qrcode/', String.raw`\.\./(flow|theme|i18n)/`],
+    'lit, qrcode, src/flow, src/theme, src/i18n and its own files',
+  ),
+);

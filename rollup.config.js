@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import commonjs from '@rollup/plugin-commonjs';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import esbuild from 'rollup-plugin-esbuild';
+import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { splitLocales } from './tools/split-locales.mjs';
+
+const packages = () => [
+  splitLocales(),
+  // The browser map keeps Node's zlib and PNG code out of the QR chunk.
+  nodeResolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
+  commonjs(),
+];
+const typescript = () => esbuild({ tsconfig: './tsconfig.json', target: 'es2022' });
+
+/** Publishes the texts as files too; the declarations in dist/types reach them by the same relative path as the sources do. */
+const publishLocales = () => ({
+  name: 'publish-locales',
+  async generateBundle() {
+    for (const file of await readdir('locales')) {
+      if (!file.endsWith('.json')) continue;
+      this.emitFile({ type: 'asset', fileName: `locales/${file}`, source: await readFile(path.join('locales', file)) });
+    }
+  },
+});
+
+/**
+ * Gives the bundled copy of lit-html a Trusted Types policy of its own name. A page may hold another Lit (the name would be
+ * a duplicate) or not list `lit-html` in its policy, and createPolicy throws for both, before any element is defined. So a
+ * refusal must not stop the import either: a second copy of the bundle never renders, as the elements are already defined.
+ */
+const ownTrustedTypesPolicy = (name) => {
+  const creation = /\b(\w+)\.createPolicy\("lit-html",(\{createHTML:(\w+)=>\3\})\)/g;
+  let replaced = 0;
+  return {
+    name: 'own-trusted-types-policy',
+    buildStart() {
+      replaced = 0;
+    },
+    transform(code, id) {
+      if (!/[\\/]lit-html[\\/]lit-html\.js$/.test(id)) return null;
+      const changed = code.replace(creation, (_, factory, rules) => {
+        replaced++;
+        return `(()=>{try{return ${factory}.createPolicy("${name}",${rules})}catch{}})()`;
+      });
+      return { code: changed, map: null };
+    },
+    buildEnd(error) {
+      if (!error && replaced !== 1) {
+        this.error(
+          `Expected to rename one Trusted Types policy in lit-html, but found ${replaced}: has lit-html changed?`,
+        );
+      }
+    },
+  };
+};
+
+/** Writes the hashes a page needs for `integrity` on its script and on module preloads. */
+const integrityHashes = () => ({
+  name: 'integrity-hashes',
+  async writeBundle({ dir }, bundle) {
+    const hashes = Object.values(bundle)
+      .filter((file) => file.type === 'chunk')
+      .map((file) => [file.fileName, `sha384-${createHash('sha384').update(file.code).digest('base64')}`])
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    await writeFile(path.join(dir, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+  },
+});
+
+// A production login page must not write to the console, and the sentences i18next would write there are most of its weight
+// that nobody reads. Calls whose result is used stay.
+const translatorLogging = ['this.logger', 'this.services.logger', 'baseLogger'].flatMap((logger) =>
+  ['log', 'warn', 'error', 'deprecate', 'once'].map((method) => `${logger}.${method}`),
+);
+
+/** A language comes in parts, told apart by their names. */
+const nameOfChunk = ({ facadeModuleId }) => {
+  const part = facadeModuleId?.split('?')[1];
+  return part ? `chunks/[name]-${part}-[hash].js` : 'chunks/[name]-[hash].js';
+};
+
+const minifier = () =>
+  terser({
+    ecma: 2022,
+    module: true,
+    compress: { passes: 3, pure_funcs: translatorLogging, pure_getters: true },
+    format: { comments: false },
+  });
+const cdnOutput = {
+  dir: 'dist/cdn',
+  format: 'es',
+  sourcemap: true,
+  compact: true,
+  entryFileNames: '[name].min.js',
+  chunkFileNames: nameOfChunk,
+};
+
+export default [
+  {
+    input: {
+      index: 'src/index.ts',
+      elements: 'src/elements.ts',
+      flow: 'src/flow/index.ts',
+      'adapters/http': 'src/adapters/http.ts',
+      callback: 'src/adapters/callback.ts',
+    },
+    external: [/^lit(\/|$)/, 'i18next'],
+    output: {
+      dir: 'dist',
+      format: 'es',
+      sourcemap: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: nameOfChunk,
+    },
+    plugins: [...packages(), typescript(), publishLocales()],
+  },
+  {
+    input: { 'internetbank-login': 'src/register.ts' },
+    // Keeps what the lazy chunks share in the entry itself: one request less before the first screen.
+    preserveEntrySignatures: 'allow-extension',
+    // Reading a property of a class that nobody keeps has no effect worth keeping either.
+    treeshake: { propertyReadSideEffects: false },
+    output: cdnOutput,
+    plugins: [
+      ...packages(),
+      ownTrustedTypesPolicy('internetbank-login'),
+      // Without its slash an SVG shape would swallow those after it.
+      minifyTemplateLiterals({ include: ['src/**/*.ts'], options: { minifyOptions: { keepClosingSlash: true } } }),
+      typescript(),
+      minifier(),
+      integrityHashes(),
+    ],
+  },
+  // Apart, so that nothing of it is shared out of the entry above.
+  {
+    input: { callback: 'src/adapters/callback.ts' },
+    output: cdnOutput,
+    plugins: [...packages(), typescript(), minifier()],
+  },
+];

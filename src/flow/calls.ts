@@ -1,0 +1,75 @@
+/** Calls of an adapter as a flow makes them: each ends in time, and whatever was thrown becomes one report. */
+import { LoginError, type LoginAdapter, type Session } from './adapter.js';
+import { within, type Clock } from './clock.js';
+import { cleanText, plainProblem, sessionOf } from './reply.js';
+import type { Report } from './state.js';
+import { times } from './times.js';
+
+/** The time at hand, and until when it is wanted. */
+interface Timed {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One call with a signal and a limit of its own. An adapter may throw at once, never settle or ignore its signal: the
+ * call ends all the same, and what comes late goes to `late`.
+ * @throws LoginError `unavailable` at the limit, or what the adapter rejected with
+ */
+export function call<T>(
+  { signal, clock }: Timed,
+  work: (signal: AbortSignal) => Promise<T>,
+  late?: (value: T) => void,
+  limitMs: number = times.call,
+  problem = 'unavailable',
+): Promise<T> {
+  return within(signal, async (own) => {
+    const result = (async () => work(own))();
+    try {
+      return await Promise.race([
+        result,
+        clock.sleep(limitMs, own).then(() => Promise.reject(new LoginError(problem))),
+      ]);
+    } catch (error) {
+      if (late) result.then(late, () => undefined);
+      throw error;
+    }
+  });
+}
+
+/** Waits, however early a timer goes off. */
+export async function until(at: number, { clock, signal }: Timed): Promise<void> {
+  for (let leftMs = at - clock.now(); leftMs > 0; leftMs = at - clock.now()) await clock.sleep(leftMs, signal);
+}
+
+/** The report for whatever an adapter threw. */
+export function failure(error: unknown): Extract<Report, { type: 'failed' }> {
+  try {
+    if (error instanceof LoginError) {
+      const { problem, reference, retryAfterMs } = error;
+      return {
+        type: 'failed',
+        problem: plainProblem(problem),
+        reference: typeof reference === 'string' ? cleanText(reference) : undefined,
+        retryAfterMs: retryAfterOf(retryAfterMs),
+      };
+    }
+  } catch {
+    // An error that cannot even be read.
+  }
+  return { type: 'failed', problem: 'unexpected' };
+}
+
+const retryAfterOf = (ms: unknown): number | undefined =>
+  typeof ms === 'number' && ms > 0 ? Math.min(ms, times.retryAfterLongest) : undefined;
+
+/** Closes whatever login a reply opened that nobody goes on with: no push may stay alive in the app. */
+export function disown(reply: unknown, adapter: LoginAdapter): void {
+  const session = sessionOf(reply);
+  if (session) tellCancelled(adapter, session);
+}
+
+/** Best effort: nobody waits for it, and its failure is ignored. */
+export function tellCancelled(adapter: LoginAdapter, session: Session): void {
+  void (async () => adapter.cancel?.(session))().catch(() => undefined);
+}

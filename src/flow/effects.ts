@@ -1,0 +1,111 @@
+/**
+ * What happens by itself in a step: at most one async generator each, begun when the step is entered and aborted when it
+ * is left. It reports; what follows from a report is decided in `transition.ts`.
+ */
+import type { Device, LoginAdapter, LoginReply, Resumed } from './adapter.js';
+import { call, disown, until } from './calls.js';
+import type { Clock } from './clock.js';
+import { readCard, type WebEid } from './id-card.js';
+import { pollUntilAnswered } from './polling.js';
+import { checkOptions, checkReply, checkResumed, type UrlPolicy } from './reply.js';
+import type { LoginState, Report, StateOf, Step } from './state.js';
+import { times } from './times.js';
+
+/** The world as a flow sees it. */
+export interface World {
+  readonly adapter: LoginAdapter;
+  readonly clock: Clock;
+  readonly urls: UrlPolicy;
+  /** Asks the bank for an unfinished login before offering a new one. */
+  readonly resume: boolean;
+  /** The ID-card library, if the page injected one by now. */
+  idCard(): WebEid | undefined;
+  /** Lower-case BCP 47 primary tag. */
+  language(): string;
+  device(): Device;
+  /** At least 0, below 1. */
+  random(): number;
+  /** Resolves when the later screens can be shown: no push is sent before. */
+  ready(): Promise<unknown>;
+}
+
+export interface Scene extends World {
+  readonly signal: AbortSignal;
+  state(): LoginState;
+  /** Resolves as soon as the state satisfies `claim`. */
+  when(claim: (state: LoginState) => boolean, signal: AbortSignal): Promise<void>;
+}
+
+type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => AsyncGenerator<Report, void>;
+
+export const effects: { [S in Step]?: Effect<S> } = {
+  async *loading({ memory }, scene) {
+    const { adapter, clock, urls, signal } = scene;
+    if (memory.notBeforeAt - clock.now() > times.holdLongest) {
+      yield { type: 'failed', problem: 'too-many-requests' };
+      return;
+    }
+    await until(memory.notBeforeAt, scene);
+    const [rawOptions, resumed] = await Promise.all([
+      call(scene, (signal) => adapter.options({ language: scene.language() }, signal)),
+      // Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one.
+      scene.resume ? resume(scene).catch(() => undefined) : undefined,
+    ]);
+    signal.throwIfAborted();
+    yield { type: 'loaded', options: checkOptions(rawOptions, urls), resumed };
+  },
+
+  async *starting({ memory, method, identity, startsAt }, scene) {
+    const { adapter } = scene;
+    await until(startsAt, scene);
+    await call(scene, () => scene.ready());
+    const { institution } = memory;
+    const request = { method: method.id, identity, language: scene.language(), device: scene.device() };
+    const raw = await call(
+      scene,
+      (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
+      (late) => disown(late, adapter),
+    );
+    yield { type: 'answered', reply: checkFirstReply(raw, scene) };
+  },
+
+  async *waiting(_state, scene) {
+    yield* pollUntilAnswered(scene);
+    const state = scene.state();
+    if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
+    const { nonce } = state.show;
+    const read = () => readCard(scene.idCard(), nonce, scene.language());
+    const limitMs = Math.min(times.idCard, state.expiresAt + times.expiryGrace - scene.clock.now());
+    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-problem') };
+  },
+
+  async *prompting({ expiresAt }, scene) {
+    await until(expiresAt + times.expiryGrace, scene);
+    yield { type: 'failed', problem: 'expired' };
+  },
+
+  async *checking({ session, answer }, scene) {
+    const { adapter, urls } = scene;
+    const raw = await call(scene, (signal) => adapter.submit(session, answer, signal));
+    yield { type: 'answered', reply: checkReply(raw, urls) };
+  },
+};
+
+async function resume(scene: Scene): Promise<Resumed | undefined> {
+  const ask = async (signal: AbortSignal) => scene.adapter.resume?.(signal);
+  const raw = await call(scene, ask, undefined, times.resume);
+  const resumed = checkResumed(raw, scene.urls);
+  if (resumed?.reply.status === 'pending' || resumed?.reply.status === 'prompt') {
+    await call(scene, () => scene.ready(), undefined, times.resume);
+  }
+  return resumed;
+}
+
+function checkFirstReply(raw: unknown, { adapter, urls }: Scene): LoginReply {
+  try {
+    return checkReply(raw, urls);
+  } catch (error) {
+    disown(raw, adapter);
+    throw error;
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * The login as data: one state at a time, what a person can do (`Intent`) and what the bank or time did (`Report`).
+ *
+ * A state holds just what its screen and its effect need, so secrets fade by themselves: what was typed to identify
+ * oneself is gone once `starting` is left, a typed code once `checking` is. Points in time end in `At` and are
+ * milliseconds of `Clock.now()`.
+ */
+import type {
+  Answer,
+  Challenge,
+  Field,
+  Identity,
+  LoginOptions,
+  LoginReply,
+  Method,
+  Prompt,
+  Resumed,
+  Session,
+} from './adapter.js';
+import type { Problem } from './problems.js';
+
+export type LoginState =
+  Loading | Choosing | Identifying | Starting | Waiting | Prompting | Checking | Succeeded | Failed;
+export type Step = LoginState['step'];
+export type StateOf<S extends Step> = Extract<LoginState, { step: S }>;
+
+/** What outlives a single login: kept in memory only, and gone when the element leaves the page. */
+export interface Memory {
+  readonly order: Order;
+  /** What the person typed last; survives a change of method, a retry and a change of language. */
+  readonly userNumber: string;
+  readonly institution?: string | undefined;
+  /** Refusals in a row; from the third on, the next start waits. */
+  readonly refusals: number;
+  /** No start before this. */
+  readonly notBeforeAt: number;
+}
+export type Order = 'method-first' | 'user-number-first';
+export type AlarmReason = 'code-differs' | 'not-me';
+
+interface Loading {
+  readonly step: 'loading';
+  readonly memory: Memory;
+  /** Chosen before the options came. */
+  readonly wanted?: string | undefined;
+}
+interface Choosing {
+  readonly step: 'choosing';
+  readonly memory: Memory;
+  /** Absent when the person gave up before they came. */
+  readonly options?: LoginOptions | undefined;
+  /** The person just reported that something is wrong: the screen says what to do now. */
+  readonly alarm?: AlarmReason | undefined;
+}
+interface Identifying {
+  readonly step: 'identifying';
+  readonly memory: Memory;
+  readonly options: LoginOptions;
+  /** Absent while the user number is asked before the method. */
+  readonly method?: Method | undefined;
+  readonly asks: readonly Field[];
+}
+interface Starting {
+  readonly step: 'starting';
+  readonly memory: Memory;
+  readonly options: LoginOptions;
+  readonly method: Method;
+  readonly identity: Identity;
+  /** When the bank may be asked: now, or later after refusals or the bank's `Retry-After`. */
+  readonly startsAt: number;
+}
+/** A login that the bank knows of. */
+interface Talk {
+  readonly memory: Memory;
+  readonly options: LoginOptions;
+  readonly method: Method;
+  readonly session: Session;
+  /** No step of this login outlasts this. */
+  readonly ceilingAt: number;
+  /** What the countdown counts to; the flow gives the bank 5 s more to say so itself. */
+  readonly expiresAt: number;
+}
+interface Waiting extends Talk {
+  readonly step: 'waiting';
+  readonly show: Challenge;
+  /** When what is shown was made, as far as is known; a QR is stale 3 s later. */
+  readonly madeAt: number;
+  readonly pollAfterMs: number;
+  /** How the bank was reached last. `paused`: not for 30 s, and not tried again before the person or the tab asks. */
+  readonly contact: Contact;
+}
+export type Contact = 'live' | 'retrying' | 'paused';
+interface Prompting extends Talk {
+  readonly step: 'prompting';
+  readonly prompt: Prompt;
+  readonly problem?: 'wrong-code' | undefined;
+  readonly attemptsLeft?: number | undefined;
+}
+interface Checking extends Talk {
+  readonly step: 'checking';
+  readonly answer: Answer;
+}
+interface Succeeded {
+  readonly step: 'succeeded';
+  readonly memory: Memory;
+  readonly method: Method;
+  readonly result?: unknown;
+  readonly redirectUrl?: string | undefined;
+  readonly activated: boolean;
+}
+interface Failed {
+  readonly step: 'failed';
+  readonly memory: Memory;
+  /** Absent when they never came. */
+  readonly options?: LoginOptions | undefined;
+  readonly method?: Method | undefined;
+  readonly problem: Problem;
+  readonly reference?: string | undefined;
+}
+
+/** What a person, or the page for them, can do. Views send nothing else. */
+export type Intent =
+  | { type: 'method-chosen'; methodId: string }
+  | { type: 'institution-chosen'; institutionId: string }
+  | { type: 'identity-entered'; identity: Identity }
+  | { type: 'code-entered'; value: string }
+  | { type: 'alarm-raised'; reason: AlarmReason }
+  /** Asks the bank again now, after contact was lost. */
+  | { type: 'contact-wanted' }
+  /** Gives up this login to correct what was typed. */
+  | { type: 'identity-reopened' }
+  /** Gives up this login to choose another method. */
+  | { type: 'another-way-wanted' }
+  | { type: 'cancelled' }
+  | { type: 'restarted' }
+  /** Everything anew, options included. */
+  | { type: 'reset' }
+  /** The bank's own words are wanted in another language. */
+  | { type: 'language-changed' };
+
+/** What the bank and the clock did, told by effects. */
+export type Report =
+  | { type: 'loaded'; options: LoginOptions; resumed?: Resumed | undefined }
+  | { type: 'answered'; reply: LoginReply }
+  | { type: 'card-read'; token: string }
+  | { type: 'contact-changed'; contact: Contact; retryAfterMs?: number | undefined }
+  | { type: 'failed'; problem: Problem; reference?: string | undefined; retryAfterMs?: number | undefined };
+
+export type FlowEvent = Intent | Report;
+
+export const newMemory = (order: Order = 'method-first'): Memory => ({
+  order,
+  userNumber: '',
+  refusals: 0,
+  notBeforeAt: 0,
+});

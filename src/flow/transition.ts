@@ -1,0 +1,311 @@
+/**
+ * The whole login as one table: in which step what leads where. Pure; an event with no rule changes nothing.
+ *
+ *     loading ─▶ choosing ─▶ identifying ─▶ starting ─▶ waiting ⇄ prompting ─▶ checking ─▶ succeeded
+ *                    └───────(asks nothing)────▲            └────────────┴──────────┴────▶ failed
+ */
+import type { Identity, LoginOptions, LoginReply, Method, PendingReply, PromptReply } from './adapter.js';
+import { knownProblem, problems, type Problem } from './problems.js';
+import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
+import { refusalWaitMs, times } from './times.js';
+
+type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
+type Rules<S extends Step> = {
+  [T in FlowEvent['type']]?: (state: StateOf<S>, event: EventOf<T>, at: number) => LoginState;
+};
+
+const rules: { [S in Step]: Rules<S> } = {
+  loading: {
+    'method-chosen': (state, { methodId }) => ({ ...state, wanted: methodId }),
+    loaded: (state, { options, resumed }, at) => arrive(state, options, resumed, at),
+    failed: fail,
+    cancelled: ({ memory }) => ({ step: 'choosing', memory }),
+    'language-changed': (state) => ({ ...state }),
+    reset: anew,
+  },
+  choosing: {
+    'method-chosen': choose,
+    'institution-chosen': rememberInstitution,
+    restarted: ({ memory }) => ({ step: 'loading', memory }),
+    'identity-reopened': (state) => (state.options ? ask(state, state.options) : state),
+    'language-changed': translate,
+    reset: anew,
+  },
+  identifying: {
+    'identity-entered': identify,
+    'institution-chosen': rememberInstitution,
+    'method-chosen': choose,
+    'another-way-wanted': toChoosing,
+    cancelled: toChoosing,
+    reset: anew,
+  },
+  starting: {
+    answered: follow,
+    failed: fail,
+    cancelled: toChoosing,
+    'another-way-wanted': toChoosing,
+    reset: anew,
+  },
+  waiting: {
+    answered: follow,
+    failed: fail,
+    'card-read': (state, { token }) => check(state, 'id-card', token),
+    'contact-changed': changeContact,
+    'contact-wanted': (state) => (state.contact === 'paused' ? { ...state, contact: 'retrying' } : state),
+    'alarm-raised': ({ memory, options }, { reason }) => ({ step: 'choosing', memory, options, alarm: reason }),
+    'identity-reopened': reopen,
+    'another-way-wanted': toChoosing,
+    cancelled: toChoosing,
+    reset: anew,
+  },
+  prompting: {
+    'code-entered': (state, { value }) => check(state, state.prompt.kind, value),
+    failed: fail,
+    'identity-reopened': reopen,
+    'another-way-wanted': toChoosing,
+    cancelled: toChoosing,
+    reset: anew,
+  },
+  checking: {
+    answered: follow,
+    failed: fail,
+    'another-way-wanted': toChoosing,
+    cancelled: toChoosing,
+    reset: anew,
+  },
+  succeeded: {
+    restarted: anew,
+    reset: anew,
+  },
+  failed: {
+    restarted: again,
+    'method-chosen': choose,
+    'identity-reopened': reopen,
+    'another-way-wanted': toChoosing,
+    reset: anew,
+  },
+};
+
+/** What the login is after `event`, which happened at `at` (milliseconds of `Clock.now()`). */
+export function transition(state: LoginState, event: FlowEvent, at: number): LoginState {
+  const rule = rules[state.step][event.type] as
+    ((state: LoginState, event: FlowEvent, at: number) => LoginState) | undefined;
+  return rule ? rule(state, event, at) : state;
+}
+
+function anew({ memory }: LoginState): LoginState {
+  return { step: 'loading', memory: { ...newMemory(memory.order), ...cooldown(memory) } };
+}
+
+/** A reset does not shorten what the bank asked us to wait. */
+const cooldown = ({ refusals, notBeforeAt }: Memory) => ({ refusals, notBeforeAt });
+
+function arrive(
+  { memory, wanted }: StateOf<'loading'>,
+  options: LoginOptions,
+  resumed: EventOf<'loaded'>['resumed'],
+  at: number,
+): LoginState {
+  if (resumed) {
+    const method = methodOf(options, resumed.method) ?? { id: resumed.method, asks: [] };
+    return follow({ step: 'starting', memory, options, method, identity: {}, startsAt: at }, resumed, at);
+  }
+  const method = wanted === undefined ? undefined : methodOf(options, wanted);
+  if (method) return open(memory, options, method, at);
+  const unknown = memory.order === 'user-number-first' && memory.userNumber === '';
+  // Nobody types a number to learn that there is no way to use it.
+  return unknown && options.methods.length > 0 ? ask({ memory }, options) : { step: 'choosing', memory, options };
+}
+
+/** The bank's own words come with the options. What to do after an alarm stays on screen: it is ours, and urgent. */
+function translate(state: StateOf<'choosing'>): LoginState {
+  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: state.memory } : state;
+}
+
+function ask({ memory }: { memory: Memory }, options: LoginOptions): LoginState {
+  return { step: 'identifying', memory, options, asks: ['userNumber'] };
+}
+
+function choose(
+  state: StateOf<'choosing' | 'identifying' | 'failed'>,
+  { methodId }: EventOf<'method-chosen'>,
+  at: number,
+): LoginState {
+  const method = state.options && methodOf(state.options, methodId);
+  return state.options && method ? open(state.memory, state.options, method, at) : state;
+}
+
+/** Asks what the method needs; what is already known, or nothing to know, goes straight to the bank. */
+function open(memory: Memory, options: LoginOptions, method: Method, at: number): LoginState {
+  const known = memory.order === 'user-number-first' && memory.userNumber !== '';
+  const asks = known ? method.asks.filter((field) => field !== 'userNumber') : method.asks;
+  if (asks.length > 0) return { step: 'identifying', memory, options, method, asks };
+  return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
+}
+
+function identify(
+  { memory, options, method, asks }: StateOf<'identifying'>,
+  { identity }: EventOf<'identity-entered'>,
+  at: number,
+): LoginState {
+  const remembered = { ...memory, userNumber: identity.userNumber ?? memory.userNumber };
+  if (!method) return { step: 'choosing', memory: remembered, options };
+  const known = method.asks.includes('userNumber') ? { userNumber: remembered.userNumber } : {};
+  const typed = Object.fromEntries(asks.map((field) => [field, identity[field] ?? '']));
+  return begin(remembered, options, method, { ...known, ...typed }, at);
+}
+
+function rememberInstitution<S extends StateOf<'choosing' | 'identifying'>>(
+  state: S,
+  { institutionId }: EventOf<'institution-chosen'>,
+): S {
+  const known = state.options?.institutions?.some(({ id }) => id === institutionId);
+  return known ? { ...state, memory: { ...state.memory, institution: institutionId } } : state;
+}
+
+function begin(memory: Memory, options: LoginOptions, method: Method, identity: Identity, at: number): LoginState {
+  const startsAt = Math.max(at, memory.notBeforeAt);
+  if (startsAt - at > times.holdLongest) {
+    return { step: 'failed', memory, options, method, problem: 'too-many-requests' };
+  }
+  return { step: 'starting', memory, options, method, identity, startsAt };
+}
+
+/** Where a checked reply leads: the same for `start`, `poll`, `submit` and `resume`. */
+function follow(
+  state: StateOf<'starting' | 'waiting' | 'checking'>,
+  { reply }: { reply: LoginReply },
+  at: number,
+): LoginState {
+  switch (reply.status) {
+    case 'pending':
+      return wait(state, reply, at);
+    case 'prompt':
+      return prompt(state, reply, at);
+    case 'success': {
+      const { result, redirectUrl, activated = false } = reply;
+      const memory = newMemory(state.memory.order);
+      return { step: 'succeeded', memory, method: state.method, result, redirectUrl, activated };
+    }
+    case 'failure':
+      return fail(state, reply, at);
+  }
+}
+
+function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
+  const { memory, options, method } = state;
+  const { session, show } = reply;
+  const shown = state.step === 'waiting' ? state.show : undefined;
+  const { ceilingAt, expiresAt } = deadlines(state, reply.expiresInMs, at);
+  const prolonged = shown?.kind !== show.kind && reply.expiresInMs !== undefined;
+  if (shown?.kind === 'control-code' && show.kind === 'control-code' && shown.controlCode !== show.controlCode) {
+    // Two codes in one login: perhaps somebody else's session. Nobody may confirm either.
+    return fail(state, { problem: 'bad-reply' }, at);
+  }
+  return {
+    step: 'waiting',
+    memory,
+    options,
+    method,
+    session,
+    ceilingAt,
+    // A countdown on screen never grows; for another picture the bank may give its own time.
+    expiresAt: state.step === 'waiting' && !prolonged ? Math.min(expiresAt, state.expiresAt) : expiresAt,
+    ...newest(state, show, at),
+    pollAfterMs:
+      reply.pollAfterMs ?? (show.kind === 'device-link' && show.qr ? times.pollAfterWithQr : times.pollAfter),
+    contact: 'live',
+  };
+}
+
+/** Of two QR codes the one made later; a repeated one is as old as when it was first seen. */
+function newest(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number) {
+  const madeAt = at - (show.kind === 'device-link' ? (show.ageMs ?? 0) : 0);
+  if (state.step !== 'waiting' || state.show.kind !== 'device-link' || show.kind !== 'device-link') {
+    return { show, madeAt };
+  }
+  if (state.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, state.madeAt) };
+  return madeAt >= state.madeAt ? { show, madeAt } : { show: state.show, madeAt: state.madeAt };
+}
+
+/** Whatever is asked next, the bank is not asked before the time it named. */
+function changeContact(
+  state: StateOf<'waiting'>,
+  { contact, retryAfterMs = 0 }: EventOf<'contact-changed'>,
+  at: number,
+): LoginState {
+  if (contact === state.contact && retryAfterMs === 0) return state;
+  const notBeforeAt = Math.max(state.memory.notBeforeAt, at + retryAfterMs);
+  return { ...state, contact, memory: { ...state.memory, notBeforeAt } };
+}
+
+function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
+  const { memory, options, method } = state;
+  const { session, prompt, problem, attemptsLeft } = reply;
+  const until = deadlines(state, reply.expiresInMs, at);
+  return { step: 'prompting', memory, options, method, session, ...until, prompt, problem, attemptsLeft };
+}
+
+/** A question has the time that it needs, within the ceiling of its login. */
+function deadlines(state: StateOf<'starting' | 'waiting' | 'checking'>, expiresInMs: number | undefined, at: number) {
+  const ceilingAt = 'ceilingAt' in state ? state.ceilingAt : at + times.expiryMax;
+  return { ceilingAt, expiresAt: Math.min(at + (expiresInMs ?? times.expiry), ceilingAt) };
+}
+
+function check(
+  state: StateOf<'waiting' | 'prompting'>,
+  kind: StateOf<'checking'>['answer']['kind'],
+  value: string,
+): LoginState {
+  const { memory, options, method, session, ceilingAt, expiresAt } = state;
+  return { step: 'checking', memory, options, method, session, ceilingAt, expiresAt, answer: { kind, value } };
+}
+
+function fail(
+  state: Exclude<LoginState, { step: 'succeeded' | 'failed' }>,
+  event: { problem: Problem; reference?: string | undefined; retryAfterMs?: number | undefined },
+  at: number,
+): LoginState {
+  const { problem, reference, retryAfterMs = 0 } = event;
+  const refused = problem === 'user-refused' || problem === 'wrong-control-code';
+  const refusals = refused ? state.memory.refusals + 1 : state.memory.refusals;
+  const waitMs = Math.max(retryAfterMs, refused ? refusalWaitMs(refusals) : 0);
+  const notBeforeAt = Math.max(state.memory.notBeforeAt, at + waitMs);
+  const options = 'options' in state ? state.options : undefined;
+  const method = 'method' in state ? state.method : undefined;
+  return { step: 'failed', memory: { ...state.memory, refusals, notBeforeAt }, options, method, problem, reference };
+}
+
+function toChoosing(state: Exclude<LoginState, { step: 'loading' | 'succeeded' }>): LoginState {
+  if (!state.options) return { step: 'loading', memory: state.memory };
+  const first = state.step === 'identifying' && !state.method;
+  return first ? state : { step: 'choosing', memory: state.memory, options: state.options };
+}
+
+function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
+  const { memory, options, method } = state;
+  if (!options) return { step: 'loading', memory };
+  if (memory.order === 'user-number-first') return ask({ memory }, options);
+  return method && method.asks.length > 0
+    ? { step: 'identifying', memory, options, method, asks: method.asks }
+    : { step: 'choosing', memory, options };
+}
+
+/** The same login once more; only what is still in memory is not asked again. */
+function again(state: StateOf<'failed'>, _event: unknown, at: number): LoginState {
+  const { memory, options, method, problem } = state;
+  if (!options || !method) return { step: 'loading', memory };
+  const retyped = problems[knownProblem(problem)] === 'details';
+  const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
+  if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);
+  return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
+}
+
+const methodOf = (options: LoginOptions, id: string): Method | undefined =>
+  options.methods.find((method) => method.id === id);
+
+const hasBankWords = (options: LoginOptions | undefined): boolean =>
+  !!options &&
+  (!!options.notice ||
+    !!options.institutions ||
+    options.methods.some(({ label, notice }) => label !== undefined || notice));

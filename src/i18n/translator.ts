@@ -1,0 +1,68 @@
+import { isShipped, textsOf, type TextPart } from './files.js';
+import type { I18nextTexts } from './i18next-texts.js';
+import type { TextOverrides, Translate } from './texts.js';
+
+export type Overrides = Readonly<Record<string, TextOverrides>>;
+
+/** The primary subtag in lower case: `lt` of `lt-LT`. */
+export const primaryLanguage = (tag: string): string => tag.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+
+/**
+ * The texts of one widget, in one language at a time. Those of the first screen have neither plurals nor placeholders and are
+ * looked up as they are; i18next, two and a half times the weight of Lit, comes with all others.
+ */
+export class Translator {
+  readonly #parts = new Set<TextPart>(['first']);
+  #overrides: Overrides = {};
+  #i18next: Promise<I18nextTexts> | undefined;
+  #wanted = '';
+
+  /** The language that will be shown for a tag: itself if there are texts for it, else English. */
+  supported(tag: string): string {
+    const language = primaryLanguage(tag);
+    return isShipped(language) || Object.hasOwn(this.#overrides, language) ? language : 'en';
+  }
+
+  /** From now on this part is loaded in every language; in the present one with the next `use`. */
+  want(part: TextPart): void {
+    this.#parts.add(part);
+  }
+
+  /**
+   * Loads a language and resolves with its texts, or with undefined when another was asked for meanwhile.
+   * @throws TypeError when a file cannot be loaded
+   */
+  async use(tag: string): Promise<{ language: string; t: Translate } | undefined> {
+    const language = this.supported(tag);
+    this.#wanted = language;
+    const t = this.#isPlain ? await plain(language) : await this.#translate(language);
+    return this.#wanted === language ? { language, t } : undefined;
+  }
+
+  /** Replaces single texts and adds languages; `overrides` are checked ones. */
+  override(overrides: Overrides): void {
+    this.#overrides = overrides;
+    this.#i18next = undefined;
+  }
+
+  get #isPlain(): boolean {
+    return this.#parts.size === 1 && Object.keys(this.#overrides).length === 0;
+  }
+
+  async #translate(language: string): Promise<Translate> {
+    const overrides = this.#overrides;
+    this.#i18next ??= import('./i18next-texts.js').then(({ I18nextTexts }) => new I18nextTexts(overrides));
+    // A failed load may be tried again.
+    this.#i18next.catch(() => (this.#i18next = undefined));
+    return (await this.#i18next).use(language, this.#parts);
+  }
+}
+
+async function plain(language: string): Promise<Translate> {
+  const texts = await textsOf(language, 'first');
+  return (key) => {
+    let found: string | TextOverrides | undefined = texts;
+    for (const name of key.split('.')) found = typeof found === 'object' ? found[name] : undefined;
+    return typeof found === 'string' ? found : '';
+  };
+}

@@ -1,0 +1,4 @@
+/** Registers `<internetbank-login>` and re-exports everything. */
+import './register.js';
+
+export * from './elements.js';

@@ -1,0 +1,194 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Method, Notice } from '../flow/adapter.js';
+import type { StateOf } from '../flow/state.js';
+import type { TextKey, Translate } from '../i18n/texts.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { methodIcon } from './method-icon.js';
+import { StepElement } from './step-element.js';
+import type { InstitutionPicker } from './institution-picker.js';
+
+const known = new Set([
+  'smart-id',
+  'smart-id-push',
+  'mobile-id',
+  'id-card',
+  'code-card',
+  'code-calculator',
+  'code-device',
+  'eparaksts-mobile',
+  'password',
+]);
+
+/** What a method is called: our own word, else the bank's label, else "another way". */
+export function methodName(method: Method, t: Translate): string {
+  if (known.has(method.id)) return t(`methods.${method.id}.name` as TextKey);
+  return method.label || t('methods.other.name');
+}
+
+/**
+ * @summary The ways to log in, one button each.
+ * @fires ibl-intent - `method-chosen`, or `restarted` while there is nothing to choose from
+ * @csspart heading - the step's heading
+ * @csspart method - one method's button, with `data-method="<id>"`
+ * @csspart notice - the bank's words about all methods or one
+ * @csspart retry - asks for the methods again
+ */
+export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
+  static override styles = [
+    baseStyles,
+    css`
+      ul {
+        display: grid;
+        gap: 10px;
+        padding: 0;
+        list-style: none;
+      }
+      .method {
+        display: grid;
+        grid-template-columns: 40px 1fr 20px;
+        gap: 2px 14px;
+        width: 100%;
+        min-height: 68px;
+        padding: 12px 14px;
+        border-color: var(--_line);
+        background: var(--_surface);
+        color: inherit;
+        font-weight: inherit;
+        text-align: start;
+        transition:
+          border-color 0.15s,
+          background-color 0.15s;
+      }
+      .method:hover {
+        border-color: var(--_accent);
+        background: var(--_surface-raised);
+      }
+      .words {
+        display: grid;
+        gap: 2px;
+      }
+      strong {
+        font-weight: 600;
+      }
+      .icon {
+        display: grid;
+        place-items: center;
+        width: 40px;
+        height: 40px;
+        border-radius: 10px;
+        background: var(--_surface-raised);
+        color: var(--_accent);
+      }
+      svg {
+        fill: none;
+        stroke: currentcolor;
+        stroke-width: 1.75;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+      .arrow {
+        color: var(--_muted);
+      }
+      .beside {
+        margin-top: 6px;
+      }
+      @media (forced-colors: active) {
+        .method {
+          border-color: ButtonText;
+        }
+      }
+    `,
+  ];
+
+  /** A method was chosen before the institution that it is for. */
+  @state() private institutionMissing = false;
+
+  /** Focuses the method that was just left, as one returns to what one opened. */
+  focusMethod(id: string): void {
+    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-method]')];
+    const button = buttons.find(({ dataset }) => dataset['method'] === id);
+    // After an alarm, what to do now comes before everything else.
+    if (button && !this.state.alarm) button.focus();
+    else this.focusStep();
+  }
+
+  override render(): TemplateResult {
+    const { options, alarm } = this.state;
+    const methods = options?.methods ?? [];
+    return html`<div class="stack">
+      ${alarm ? this.#alarm(alarm) : this.heading(this.t('choosing.heading'))}
+      ${options?.notice ? this.#notice(options.notice) : nothing}
+      ${
+        methods.length > 0
+          ? html`${this.#institutions()}
+              <p id="question" class="muted">${this.t('choosing.text')}</p>
+              <ul aria-labelledby="question">
+                ${methods.map((method) => this.#method(method))}
+              </ul>`
+          : html`<p class="muted">${this.t('choosing.none')}</p>
+              ${this.button('retry', 'choosing.load', { type: 'restarted' }, 'primary')}`
+      }
+    </div>`;
+  }
+
+  #institutions(): TemplateResult | typeof nothing {
+    const { options, memory } = this.state;
+    return options?.institutions?.length
+      ? html`<ibl-institution-picker
+          exportparts="institution,field,label,hint,input,error"
+          .institutions=${options.institutions}
+          .chosen=${memory.institution ?? ''}
+          .missing=${this.institutionMissing && memory.institution === undefined}
+          .t=${this.t}
+        ></ibl-institution-picker>`
+      : nothing;
+  }
+
+  #choose(methodId: string): void {
+    const { options, memory } = this.state;
+    this.institutionMissing = !!options?.institutions?.length && memory.institution === undefined;
+    if (!this.institutionMissing) {
+      this.send({ type: 'method-chosen', methodId });
+      return;
+    }
+    this.announce(this.t('institution.missing'), 'alert');
+    this.renderRoot.querySelector<InstitutionPicker>('ibl-institution-picker')?.focus();
+  }
+
+  #method(method: Method): TemplateResult {
+    const hint = known.has(method.id) ? this.t(`methods.${method.id}.hint` as TextKey) : '';
+    return html`<li>
+      <button
+        type="button"
+        part="method"
+        class="method"
+        data-method=${method.id}
+        @click=${() => this.#choose(method.id)}
+      >
+        <span class="icon">${methodIcon(method.id)}</span>
+        <span class="words">
+          <strong translate="no">${methodName(method, this.t)}</strong>
+          ${hint ? html`<span class="muted small">${hint}</span>` : nothing}
+        </span>
+        <svg class="arrow" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
+      </button>
+      ${method.notice ? this.#notice(method.notice, 'beside') : nothing}
+    </li>`;
+  }
+
+  #notice({ kind, text, url }: Notice, place = ''): TemplateResult {
+    return html`<p part="notice" class="panel small ${kind} ${place}">
+      ${url ? html`<a part="link" href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : text}
+    </p>`;
+  }
+
+  #alarm(alarm: 'code-differs' | 'not-me'): TemplateResult {
+    return html`${this.heading(this.t('choosing.alarmHeading'))}
+      <div part="problem" class="panel danger">
+        <p>${this.t(alarm === 'code-differs' ? 'choosing.alarmCodeDiffers' : 'choosing.alarmNotMe')}</p>
+        <p><strong>${this.t('choosing.alarmDo')}</strong></p>
+        ${this.link('contact')} ${this.link('lostDevice')} ${this.link('fraud')}
+      </div>`;
+  }
+}

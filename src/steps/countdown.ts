@@ -1,0 +1,90 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { browserClock, type Clock } from '../flow/clock.js';
+import type { TextKey, Translate } from '../i18n/texts.js';
+import { AnnounceEvent } from './intent-event.js';
+import { minutesAndSeconds } from './time.js';
+
+/** Seconds left at which a waiting person hears the time; the start and the end are spoken too. */
+const spokenAt = [60, 20];
+
+/**
+ * @summary Time left, counted down on screen each second and spoken only at the start, 60 s, 20 s and the end.
+ * @fires ibl-announce - the spoken times, when `spoken`
+ * @csspart countdown - the text
+ */
+export class Countdown extends LitElement {
+  /** The moment it counts to, in milliseconds of the clock. */
+  @property({ attribute: false }) until = 0;
+  @property({ attribute: false }) clock: Clock = browserClock;
+  @property({ attribute: false }) t: Translate = () => '';
+  /** Key of a text with `{{time}}`. */
+  @property() text: TextKey = 'countdown.left';
+  @property({ type: Boolean }) spoken = false;
+  @state() private seconds = 0;
+  #ticking: AbortController | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#restart();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ticking?.abort();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && (changed.has('until') || changed.has('clock'))) this.#restart();
+    this.seconds = this.#secondsLeft();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const over = this.seconds === 0 && this.text === 'countdown.left';
+    return html`<span part="countdown" role="timer" aria-live="off">
+      ${over ? this.t('countdown.over') : this.t(this.text, { time: minutesAndSeconds(this.seconds) })}
+    </span>`;
+  }
+
+  override firstUpdated(): void {
+    if (this.spoken && this.seconds > spokenAt[0]!) this.#speak(this.seconds);
+  }
+
+  #secondsLeft(): number {
+    return Math.max(0, Math.ceil((this.until - this.clock.now()) / 1_000));
+  }
+
+  #restart(): void {
+    this.#ticking?.abort();
+    this.#ticking = new AbortController();
+    void this.#tick(this.#ticking.signal).catch(() => undefined);
+  }
+
+  async #tick(signal: AbortSignal): Promise<void> {
+    for (let before = this.#secondsLeft(); before > 0;) {
+      const leftMs = this.until - this.clock.now();
+      await this.clock.sleep(leftMs % 1_000 || 1_000, signal);
+      this.requestUpdate();
+      const now = this.#secondsLeft();
+      // After a pause several of them may have passed: only the last is still true.
+      const passed = spokenAt.findLast((seconds) => before > seconds && now <= seconds && now > 0);
+      if (this.spoken && passed !== undefined) this.#speak(now);
+      if (this.spoken && now === 0) this.dispatchEvent(new AnnounceEvent(this.t('countdown.over')));
+      before = now;
+    }
+  }
+
+  #speak(seconds: number): void {
+    const whole = seconds >= 60 && seconds % 60 === 0;
+    const text = whole
+      ? this.t('countdown.spokenMinutes', { count: seconds / 60 })
+      : this.t('countdown.spokenSeconds', { count: seconds });
+    this.dispatchEvent(new AnnounceEvent(text));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ibl-countdown': Countdown;
+  }
+}

@@ -1,0 +1,193 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Challenge, Device } from '../flow/adapter.js';
+import { within } from '../flow/clock.js';
+import type { StateOf } from '../flow/state.js';
+import { times } from '../flow/times.js';
+import type { TextKey } from '../i18n/texts.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { branded } from './branded.js';
+import { define } from './define.js';
+import { instructions, instructionStyles } from './instructions.js';
+import { StepElement } from './step-element.js';
+
+type Show = Extract<Challenge, { kind: 'device-link' }>;
+
+/** How long a person gets to see the app open before help is offered. */
+const notOpenedAfterMs = 5_000;
+
+/** Loads and warms the QR encoder; its element is registered when this resolves. */
+export async function loadQrCode(): Promise<void> {
+  const { QrCode, warm } = await import('./qr-code.js');
+  define('ibl-qr-code', QrCode);
+  warm();
+}
+
+/**
+ * @summary A Smart-ID device link: a QR code for another device's app, or a link that opens the app on this one.
+ * @fires ibl-intent - `another-way-wanted`
+ * @csspart qr - the QR code; there only while it is fresh
+ * @csspart app-link - opens the app; a real link, never opened by itself
+ * @csspart instructions - what to do, in order
+ */
+export class DeviceLink extends StepElement<StateOf<'waiting'>> {
+  static override styles = [
+    baseStyles,
+    instructionStyles,
+    css`
+      .frame {
+        display: grid;
+        place-items: center;
+        box-sizing: border-box;
+        width: min(100% + 32px, var(--_qr-size));
+        margin-inline: -16px;
+        justify-self: center;
+        aspect-ratio: 1;
+        border-radius: var(--_radius-small);
+      }
+      .frame > * {
+        width: 100%;
+      }
+      .refreshing {
+        padding: 16px;
+        text-align: center;
+      }
+    `,
+  ];
+
+  /** Decides what comes first; the other way is always one tap away. */
+  @property({ attribute: false }) device: Device = 'desktop';
+  @state() private way: 'qr' | 'link' | undefined;
+  @state() private fresh = false;
+  @state() private notOpened = false;
+  @state() private qrFailed = false;
+  #madeAtWall = 0;
+  #aging: AbortController | undefined;
+  #opening: AbortController | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#aging?.abort();
+    this.#opening?.abort();
+    this.fresh = false;
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('state')) return;
+    const before = changed.get('state');
+    if (!before || before.madeAt !== this.state.madeAt || before.show !== this.state.show) this.#renew();
+    if (this.#qr !== undefined && !this.qrFailed) {
+      void loadQrCode().catch(() => {
+        this.qrFailed = true;
+      });
+    }
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="stack">${this.#way === 'qr' ? this.#qrWay() : this.#linkWay()}</div>`;
+  }
+
+  #qrWay(): TemplateResult {
+    const { link } = this.#show;
+    const steps: TextKey[] = ['waiting.openAppOther', 'waiting.scan', 'waiting.check', 'waiting.pin1'];
+    return html`${
+      this.qrFailed
+        ? html`<p part="error" class="panel warning">${this.t('waiting.qrFailed')}</p>`
+        : html`<div class="frame">${this.#frame()}</div>`
+    }
+    ${instructions(steps.map((key) => this.t(key)))}
+    ${
+      link === undefined
+        ? nothing
+        : html`<button type="button" class="secondary" @click=${() => this.#switch('link')}>
+            ${this.t('waiting.showLink')}
+          </button>`
+    }`;
+  }
+
+  #frame(): TemplateResult {
+    return this.fresh && this.#qr !== undefined
+      ? html`<ibl-qr-code exportparts="qr" .text=${this.#qr} .label=${this.t('waiting.qr')}></ibl-qr-code>`
+      : html`<p class="refreshing muted">${this.t('waiting.qrRefreshing')}</p>`;
+  }
+
+  #linkWay(): TemplateResult {
+    const { link, qr } = this.#show;
+    return html`<a part="app-link" class="button primary" href=${link ?? nothing} @click=${this.#opened}
+        >${branded(this.t('waiting.openLink'))}</a
+      >
+      ${instructions((['waiting.check', 'waiting.pin1'] as const).map((key) => this.t(key)))}
+      ${this.notOpened ? this.#help() : nothing}
+      ${
+        qr === undefined
+          ? nothing
+          : html`<button type="button" class="secondary" @click=${() => this.#switch('qr')}>
+              ${this.t('waiting.showQr')}
+            </button>`
+      }`;
+  }
+
+  #help(): TemplateResult {
+    return html`<div class="panel">
+      <p><strong>${this.t('waiting.notOpened')}</strong></p>
+      <p>${this.t('waiting.notOpenedText')}</p>
+      ${this.link('getSmartId')}
+    </div>`;
+  }
+
+  get #show(): Show {
+    return this.state.show as Show;
+  }
+
+  get #qr(): string | undefined {
+    return this.#show.qr;
+  }
+
+  get #way(): 'qr' | 'link' {
+    const { qr, link } = this.#show;
+    if (qr === undefined) return 'link';
+    if (link === undefined) return 'qr';
+    return this.way ?? (this.device === 'phone' ? 'link' : 'qr');
+  }
+
+  #switch(way: 'qr' | 'link'): void {
+    this.way = way;
+    this.announce(this.t(way === 'qr' ? 'waiting.scan' : 'waiting.openLink'));
+  }
+
+  readonly #opened = (): void => {
+    this.#opening?.abort();
+    this.#opening = new AbortController();
+    void this.clock.sleep(notOpenedAfterMs, this.#opening.signal).then(
+      () => {
+        this.notOpened = true;
+        this.announce(this.t('waiting.notOpened'));
+      },
+      () => undefined,
+    );
+  };
+
+  /** Shows a code as long as it is fresh by both clocks: one stands still in a sleeping machine, the other may jump. */
+  #renew(): void {
+    this.#aging?.abort();
+    this.#aging = new AbortController();
+    this.#madeAtWall = this.clock.wall() - (this.clock.now() - this.state.madeAt);
+    this.fresh = this.#leftMs > 0;
+    if (this.fresh) void this.#age(this.#aging.signal).catch(() => undefined);
+  }
+
+  async #age(parent: AbortSignal): Promise<void> {
+    await within(parent, async (signal) => {
+      this.clock.onReturn(() => {
+        this.fresh = this.#leftMs > 0;
+      }, signal);
+      while (this.#leftMs > 0) await this.clock.sleep(this.#leftMs, signal);
+    });
+    this.fresh = false;
+  }
+
+  get #leftMs(): number {
+    const ageMs = Math.max(this.clock.now() - this.state.madeAt, this.clock.wall() - this.#madeAtWall);
+    return times.qrFresh - ageMs;
+  }
+}

@@ -1,0 +1,135 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { knownProblem, problems } from '../flow/problems.js';
+import type { StateOf } from '../flow/state.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { StepElement, type LinkName } from './step-element.js';
+import { branded } from './branded.js';
+import { minutesAndSeconds } from './time.js';
+
+/** The bank's own pages that help with a problem. */
+const help: Readonly<Record<string, readonly LinkName[]>> = {
+  'account-not-qualified': ['qualifiedAccount', 'contact'],
+  'app-outdated': ['getSmartId'],
+  'user-refused': ['fraud'],
+  locked: ['contact', 'forgotPassword'],
+  'account-problem': ['contact'],
+  'wrong-code': ['contact'],
+  unexpected: ['contact'],
+  'bad-reply': ['contact'],
+  'not-configured': ['contact'],
+  framed: ['contact'],
+  unavailable: ['contact'],
+};
+
+/**
+ * @summary A login that ended badly: what happened, what it means, and what to do now.
+ * @fires ibl-intent - `restarted`, `another-way-wanted`
+ * @csspart heading - the problem's title
+ * @csspart problem - what it means
+ * @csspart reference - what support needs to find this login
+ * @csspart retry - begins again; absent while the bank asks to wait
+ * @csspart another-way - returns to the methods
+ * @csspart countdown - when it may be tried again
+ */
+export class FailedStep extends StepElement<StateOf<'failed'>> {
+  static override styles = [
+    baseStyles,
+    css`
+      .mark {
+        width: 44px;
+        height: 44px;
+        border-radius: 50%;
+        padding: 10px;
+        background: var(--_surface-raised);
+        color: var(--_warning);
+        fill: none;
+        stroke: currentcolor;
+        stroke-width: 2;
+        stroke-linecap: round;
+      }
+    `,
+  ];
+
+  @state() private secondsHeld = 0;
+  #failedAtWall = 0;
+  #holding: AbortController | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#failedAtWall = this.clock.wall();
+    this.#holding = new AbortController();
+    void this.#hold(this.#holding.signal).catch(() => undefined);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#holding?.abort();
+  }
+
+  override render(): TemplateResult {
+    const { problem, reference, options, method } = this.state;
+    const code = knownProblem(problem);
+    const canHelp = problems[code] !== 'none';
+    const others = options && (options.methods.length > 1 || !canHelp || !method);
+    // Nobody is left without anything to do.
+    const retry = canHelp || !others;
+    return html`<div class="stack">
+      <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v9m0 5v.01" /></svg>
+      ${this.heading(this.t(`problems.${code}.title`))}
+      <p part="problem">${branded(this.t(`problems.${code}.text`))}</p>
+      ${
+        reference
+          ? html`<p part="reference" class="muted small" translate="no">
+              ${this.t('failed.reference', { reference })} ·
+              ${this.t('failed.time', { time: this.#time(this.#failedAtWall) })}
+            </p>`
+          : nothing
+      }
+      ${retry && this.secondsHeld > 0 ? this.#held() : nothing}
+      <div class="actions">
+        ${
+          retry && this.secondsHeld === 0
+            ? this.button('retry', 'actions.retry', { type: 'restarted' }, 'primary')
+            : nothing
+        }
+        ${
+          others
+            ? this.button(
+                'another-way',
+                'actions.anotherWay',
+                { type: 'another-way-wanted' },
+                retry ? 'quiet' : 'primary',
+              )
+            : nothing
+        }
+      </div>
+      ${(help[code] ?? []).map((name) => this.link(name))}
+    </div>`;
+  }
+
+  /** A wait is shown as time, not as a dead button: in minutes and seconds, or from ten minutes on as an hour of the day. */
+  #held(): TemplateResult {
+    const text =
+      this.secondsHeld < 600
+        ? this.t('failed.retryIn', { time: minutesAndSeconds(this.secondsHeld) })
+        : this.t('failed.retryAt', { time: this.#time(this.clock.wall() + this.secondsHeld * 1_000) });
+    return html`<p part="countdown" class="panel" role="timer" aria-live="off">${text}</p>`;
+  }
+
+  #time(wall: number): string {
+    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit' }).format(wall);
+  }
+
+  async #hold(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      // Set by the widget before the element is connected, but perhaps later where it is used alone.
+      await this.updateComplete;
+      signal.throwIfAborted();
+      const leftMs = this.state.memory.notBeforeAt - this.clock.now();
+      this.secondsHeld = Math.max(0, Math.ceil(leftMs / 1_000));
+      if (this.secondsHeld === 0) return;
+      await this.clock.sleep(leftMs % 1_000 || 1_000, signal);
+    }
+  }
+}

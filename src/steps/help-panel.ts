@@ -1,0 +1,202 @@
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { TextKey, Translate } from '../i18n/texts.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { branded } from './branded.js';
+import { linkTo, type LinkName, type Links } from './step-element.js';
+
+/** One group of help: its texts in order, and the bank's own page about it. */
+interface Topic {
+  readonly id: string;
+  readonly parts: readonly Part[];
+  readonly link?: LinkName;
+}
+type Part = { readonly kind: 'text' | 'steps' | 'ways'; readonly keys: readonly string[] };
+
+const text = (...keys: string[]): Part => ({ kind: 'text', keys });
+const steps = (...keys: string[]): Part => ({ kind: 'steps', keys });
+const ways = (...keys: string[]): Part => ({ kind: 'ways', keys });
+
+const topics: readonly Topic[] = [
+  { id: 'notMe', parts: [text('text1', 'text2')], link: 'fraud' },
+  { id: 'notOpening', parts: [steps('text1', 'text2', 'text3')] },
+  {
+    id: 'getSmartId',
+    parts: [text('intro'), steps('step1', 'step2', 'step3', 'step4', 'step5', 'step6'), text('pins')],
+    link: 'getSmartId',
+  },
+  { id: 'levels', parts: [text('intro'), ways('basic', 'smartId', 'qualified'), text('sign')] },
+  {
+    id: 'qualified',
+    parts: [text('intro'), ways('way1', 'way2', 'way3'), text('after')],
+    link: 'qualifiedAccount',
+  },
+  { id: 'pins', parts: [text('text1', 'text2', 'text3')] },
+  { id: 'lost', parts: [text('text1'), ways('way1', 'way2', 'way3'), text('after')], link: 'lostDevice' },
+  { id: 'outdated', parts: [text('text1', 'text2')] },
+  { id: 'codeDevice', parts: [text('text1', 'text2', 'text3')] },
+];
+
+/** Where to report a lost phone. Source: i-Unija's Smart-ID guide; it names a telephone and an address for Lithuania only. */
+const support: Readonly<Record<string, { readonly phone: string; readonly email: string }>> = {
+  lt: { phone: '+370 67041807', email: 'help.lt@smart-id.com' },
+};
+const portal = 'portal.smart-id.com';
+
+/**
+ * @summary Help with logging in: groups that open one by one or all at once, and the bank's own pages.
+ * @fires ibl-close - the person is done with it
+ * @csspart help - the whole panel
+ * @csspart link - the bank's pages
+ */
+export class HelpPanel extends LitElement {
+  static override styles = [
+    baseStyles,
+    css`
+      .top {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: space-between;
+        gap: 8px;
+      }
+      details {
+        border-top: 1px solid var(--_line);
+      }
+      summary {
+        display: flex;
+        gap: 12px;
+        align-items: center;
+        justify-content: space-between;
+        min-height: 48px;
+        padding-block: 8px;
+        font-weight: 600;
+        list-style: none;
+        cursor: pointer;
+      }
+      summary::-webkit-details-marker {
+        display: none;
+      }
+      summary::after {
+        content: '';
+        flex: none;
+        width: 8px;
+        height: 8px;
+        margin-inline: 6px;
+        border: solid currentcolor;
+        border-width: 0 2px 2px 0;
+        transform: rotate(45deg);
+      }
+      [open] > summary::after {
+        transform: rotate(225deg);
+      }
+      .body {
+        display: grid;
+        gap: 10px;
+        padding-bottom: 16px;
+      }
+      ol,
+      ul {
+        display: grid;
+        gap: 6px;
+        padding-inline-start: 1.4em;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) t: Translate = () => '';
+  /** Of the texts: a lower-case BCP 47 primary tag. */
+  @property({ attribute: false }) language = 'en';
+  @property({ attribute: false }) links: Links = {};
+  @state() private open: ReadonlySet<string> = new Set();
+
+  override focus(): void {
+    this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  override render(): TemplateResult {
+    const all = this.open.size === topics.length;
+    return html`<section part="help" class="stack" aria-labelledby="heading">
+      <h2 id="heading" tabindex="-1">${this.t('help.heading')}</h2>
+      <div class="top">
+        <button
+          type="button"
+          class="secondary"
+          aria-expanded=${all ? 'true' : 'false'}
+          @click=${() => this.#toggleAll(!all)}
+        >
+          ${this.t(all ? 'help.closeAll' : 'help.openAll')}
+        </button>
+        <button type="button" class="quiet" @click=${this.#close}>${this.t('help.close')}</button>
+      </div>
+      <div>${topics.map((topic) => this.#topic(topic))}</div>
+      ${
+        this.links.faq || this.links.contact
+          ? html`<p>${linkTo('faq', this.links, this.t)} ${linkTo('contact', this.links, this.t)}</p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #topic({ id, parts, link }: Topic): TemplateResult {
+    return html`<details .open=${this.open.has(id)} @toggle=${(event: Event) => this.#toggled(id, event)}>
+      <summary><span>${branded(this.t(`help.${id}.title` as TextKey))}</span></summary>
+      <div class="body">
+        ${parts.map((part) => this.#part(id, part))} ${link ? linkTo(link, this.links, this.t) : nothing}
+      </div>
+    </details>`;
+  }
+
+  #part(id: string, { kind, keys }: Part): TemplateResult {
+    const sentences = keys.map((key) => this.#sentence(`help.${id}.${key}`)).filter((sentence) => sentence !== nothing);
+    if (kind === 'text') return html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`;
+    const items = sentences.map((sentence) => html`<li>${sentence}</li>`);
+    return kind === 'steps'
+      ? html`<ol>
+          ${items}
+        </ol>`
+      : html`<ul>
+          ${items}
+        </ul>`;
+  }
+
+  /** A text, with links in the places of its placeholders. Left out where a place has nothing to show in this language. */
+  #sentence(key: string): TemplateResult | string | typeof nothing {
+    const { phone, email } = support[this.language] ?? {};
+    const places: Record<string, { text: string; href: string } | undefined> = {
+      portal: { text: portal, href: `https://${portal}` },
+      phone: phone ? { text: phone, href: `tel:${phone.replaceAll(' ', '')}` } : undefined,
+      email: email ? { text: email, href: `mailto:${email}` } : undefined,
+    };
+    // Marks that no text contains stand for the places, so that the text can be split around them.
+    const marks = { portal: '\u0001portal\u0001', phone: '\u0001phone\u0001', email: '\u0001email\u0001' };
+    const pieces = this.t(key as TextKey, marks).split('\u0001');
+    if (pieces.some((piece, index) => index % 2 === 1 && !places[piece])) return nothing;
+    return html`${pieces.map((piece, index) => {
+      const place = index % 2 === 1 ? places[piece] : undefined;
+      return place
+        ? html`<a part="link" href=${place.href} rel="noopener noreferrer" translate="no">${place.text}</a>`
+        : branded(piece);
+    })}`;
+  }
+
+  #toggled(id: string, event: Event): void {
+    const next = new Set(this.open);
+    if ((event.target as HTMLDetailsElement).open) next.add(id);
+    else next.delete(id);
+    if (next.size !== this.open.size) this.open = next;
+  }
+
+  #toggleAll(open: boolean): void {
+    this.open = new Set(open ? topics.map(({ id }) => id) : []);
+  }
+
+  readonly #close = (): void => {
+    this.dispatchEvent(new Event('ibl-close', { bubbles: true }));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ibl-help-panel': HelpPanel;
+  }
+}

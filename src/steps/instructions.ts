@@ -1,0 +1,37 @@
+import { css, html, type TemplateResult } from 'lit';
+import { branded } from './branded.js';
+
+/** What to do, in order. */
+export const instructions = (sentences: readonly string[]): TemplateResult =>
+  html`<ol part="instructions">
+    ${sentences.map((sentence) => html`<li><span>${branded(sentence)}</span></li>`)}
+  </ol>`;
+
+export const instructionStyles = css`
+  ol {
+    display: grid;
+    gap: 10px;
+    padding: 0;
+    list-style: none;
+    counter-reset: step;
+  }
+  ol li {
+    display: grid;
+    grid-template-columns: 28px 1fr;
+    gap: 12px;
+    align-items: baseline;
+    counter-increment: step;
+  }
+  ol li::before {
+    content: counter(step) / '';
+    display: grid;
+    place-items: center;
+    width: 28px;
+    height: 28px;
+    border-radius: 50%;
+    background: var(--_surface-raised);
+    color: var(--_accent);
+    font-size: 0.875em;
+    font-weight: 700;
+  }
+`;

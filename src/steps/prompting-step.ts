@@ -1,0 +1,220 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import type { Prompt } from '../flow/adapter.js';
+import type { StateOf } from '../flow/state.js';
+import type { TextKey } from '../i18n/texts.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { methodName } from './choosing-step.js';
+import { fieldInput, fieldStyles, type FieldView } from './field-input.js';
+import { judge, normalise, tidy } from './field-rules.js';
+import { StepElement } from './step-element.js';
+
+const headings = {
+  'first-login': 'prompting.headingFirstLogin',
+  'new-device': 'prompting.headingNewDevice',
+} as const satisfies Record<string, TextKey>;
+const signInHeadings = {
+  'code-card': 'prompting.headingSignIn',
+  'code-calculator': 'prompting.headingSignIn',
+  'sms-code': 'prompting.headingSignIn',
+  'personal-code': 'prompting.headingPersonalCode',
+  password: 'prompting.headingPassword',
+} as const satisfies Record<Prompt['kind'], TextKey>;
+const autocompletes: Record<Prompt['kind'], string> = {
+  'code-card': 'one-time-code',
+  'code-calculator': 'one-time-code',
+  'sms-code': 'one-time-code',
+  'personal-code': 'off',
+  password: 'current-password',
+};
+/** Longer than any code of a card, calculator or message, with room for the spaces people type. */
+const codeLongest = 64;
+
+/**
+ * @summary Asks one more thing that only this person has: a card's code, a calculator's answer, a code from a message.
+ * @fires ibl-intent - `code-entered`, `another-way-wanted`, `cancelled`
+ * @csspart heading - why it is asked
+ * @csspart prompt - the whole question
+ * @csspart prompt-position - the label that names a code of the card
+ * @csspart prompt-code - the input
+ * @csspart reveal - shows or hides what was typed
+ * @csspart error - what was wrong
+ * @csspart submit - hands the code over
+ * @csspart countdown - time left
+ * @csspart another-way - returns to the methods
+ * @csspart cancel - gives up
+ */
+export class PromptingStep extends StepElement<StateOf<'prompting'>> {
+  static override styles = [
+    baseStyles,
+    fieldStyles,
+    css`
+      .challenge {
+        font-size: 1.75em;
+        font-weight: 700;
+        font-variant-numeric: tabular-nums;
+        letter-spacing: 0.06em;
+      }
+      .position {
+        font-variant-numeric: tabular-nums;
+      }
+      input {
+        letter-spacing: 0.08em;
+      }
+    `,
+  ];
+
+  @state() private typed = '';
+  @state() private revealed = false;
+  /** Worded as it is shown, so that it follows the language. */
+  @state() private error: (() => string) | undefined;
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('state')) return;
+    this.#forget();
+    this.error = this.state.problem === 'wrong-code' ? () => this.#wrong() : undefined;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    if (changed.has('state') && this.error) this.announce(this.error(), 'alert');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#forget();
+  }
+
+  override render(): TemplateResult {
+    const { prompt, method } = this.state;
+    const heading =
+      prompt.reason === 'sign-in'
+        ? this.t(signInHeadings[prompt.kind])
+        : this.t(headings[prompt.reason], { method: methodName(method, this.t) });
+    return html`<form part="prompt" class="stack" novalidate @submit=${this.#submit}>
+      ${this.heading(heading)} ${method.asks.includes('userNumber') ? this.who() : nothing} ${this.#why(prompt)}
+      ${fieldInput(this.#field(prompt))}
+      <p class="small muted">
+        <ibl-countdown
+          spoken
+          exportparts="countdown"
+          .t=${this.t}
+          .clock=${this.clock}
+          .until=${this.state.expiresAt}
+          @ibl-announce=${this.handOn}
+        ></ibl-countdown>
+      </p>
+      <div class="actions">
+        <button part="submit" class="primary">${this.t('actions.confirm')}</button>
+        ${this.anotherWayButton()} ${this.cancelButton()}
+      </div>
+    </form>`;
+  }
+
+  #why(prompt: Prompt): TemplateResult | typeof nothing {
+    const challenge =
+      prompt.kind === 'code-calculator' && prompt.challenge
+        ? html`<div class="panel">
+            <span>${this.t('prompting.challenge')}</span>
+            <span class="challenge" translate="no">${prompt.challenge}</span>
+          </div>`
+        : nothing;
+    const reason =
+      prompt.reason === 'first-login'
+        ? html`<p>${this.t('prompting.firstLogin')}</p>`
+        : prompt.reason === 'new-device'
+          ? html`<p>${this.t('prompting.newDevice')}</p>`
+          : nothing;
+    return html`${reason}${challenge}`;
+  }
+
+  #field(prompt: Prompt): FieldView {
+    return {
+      part: 'prompt-code',
+      ...this.#words(prompt),
+      error: this.error?.(),
+      value: this.typed,
+      autocomplete: autocompletes[prompt.kind],
+      inputmode: prompt.kind === 'password' ? undefined : 'numeric',
+      maxlength: prompt.kind === 'password' ? undefined : codeLongest,
+      masked: {
+        shown: this.revealed,
+        label: this.t(this.revealed ? 'actions.hide' : 'actions.reveal'),
+        toggle: () => {
+          this.revealed = !this.revealed;
+          this.announce(this.t(this.revealed ? 'fields.revealed' : 'fields.hidden'));
+        },
+      },
+      onInput: (value) => {
+        this.typed = value;
+      },
+    };
+  }
+
+  #words(prompt: Prompt): Pick<FieldView, 'label' | 'labelParts' | 'hint'> {
+    switch (prompt.kind) {
+      case 'code-card':
+        return {
+          label: this.t('prompting.codeCard', prompt),
+          labelParts: 'label prompt-position',
+          hint: this.t('prompting.codeCardHint'),
+        };
+      case 'code-calculator':
+        return {
+          label: this.t('prompting.codeCalculator'),
+          hint: this.t(prompt.challenge ? 'prompting.challengeHint' : 'prompting.codeCalculatorHint'),
+        };
+      case 'sms-code':
+        return { label: this.t('prompting.smsCode'), hint: this.t('prompting.smsCodeHint') };
+      case 'personal-code':
+        return { label: this.t('fields.personalCode.label'), hint: this.t('prompting.personalCodeHint') };
+      case 'password':
+        return { label: this.t('fields.password.label'), hint: this.t('prompting.passwordHint') };
+    }
+  }
+
+  #wrong(): string {
+    const { prompt, attemptsLeft } = this.state;
+    const wrong = {
+      'code-card': () => this.t('prompting.wrongCard', { position: 'position' in prompt ? prompt.position : '' }),
+      'code-calculator': () => this.t('prompting.wrong'),
+      'sms-code': () => this.t('prompting.wrong'),
+      'personal-code': () => this.t('prompting.wrongPersonalCode'),
+      password: () => this.t('prompting.wrongPassword'),
+    }[prompt.kind]();
+    return attemptsLeft === undefined ? wrong : `${wrong} ${this.t('prompting.attemptsLeft', { count: attemptsLeft })}`;
+  }
+
+  readonly #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { prompt } = this.state;
+    const { value, error } = this.#judged(prompt, this.typed);
+    if (error === undefined) {
+      // Emptied and masked as it is sent: nothing typed outlives its use.
+      this.#forget();
+      this.send({ type: 'code-entered', value });
+      return;
+    }
+    this.error = error;
+    this.announce(error(), 'alert');
+    void this.updateComplete.then(() => this.focusStep());
+  };
+
+  #judged(prompt: Prompt, typed: string): { value: string; error?: () => string } {
+    if (prompt.kind === 'password' || prompt.kind === 'personal-code') {
+      const field = prompt.kind === 'password' ? 'password' : 'personalCode';
+      const value = normalise(field, typed);
+      const problem = judge(field, value);
+      return problem ? { value, error: () => this.t(`fields.${field}.${problem}`) } : { value };
+    }
+    const value = tidy(typed);
+    if (value === '') return { value, error: () => this.t('prompting.missing') };
+    const { length } = prompt;
+    if (length === undefined || [...value].length === length) return { value };
+    return { value, error: () => this.t('prompting.length', { count: length }) };
+  }
+
+  #forget(): void {
+    this.typed = '';
+    this.revealed = false;
+  }
+}

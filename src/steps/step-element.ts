@@ -1,0 +1,106 @@
+import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { browserClock, type Clock } from '../flow/clock.js';
+import type { Intent, LoginState } from '../flow/state.js';
+import type { TextKey, Translate } from '../i18n/texts.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { branded } from './branded.js';
+import { AnnounceEvent, IntentEvent } from './intent-event.js';
+
+/** A validated link that the bank gave for this language. */
+export type Links = Readonly<Partial<Record<LinkName, string>>>;
+export const linkNames = [
+  'contact',
+  'forgotPassword',
+  'faq',
+  'getSmartId',
+  'qualifiedAccount',
+  'lostDevice',
+  'fraud',
+] as const;
+export type LinkName = (typeof linkNames)[number];
+
+/** What all steps have: a state, texts, a heading to focus, and a voice. */
+export abstract class StepElement<S extends LoginState> extends LitElement {
+  static override styles: CSSResultGroup = [baseStyles];
+
+  /** The narrowed state that this element shows. */
+  @property({ attribute: false }) state!: S;
+  @property({ attribute: false }) t: Translate = () => '';
+  /** Of the texts: a lower-case BCP 47 primary tag. */
+  @property({ attribute: false }) language = 'en';
+  @property({ attribute: false }) clock: Clock = browserClock;
+  @property({ attribute: false }) links: Links = {};
+
+  /** Focuses what the person needs next: the first invalid field if there is one, else the heading. */
+  focusStep(): void {
+    const next = ['[aria-invalid]', 'h2'].map((selector) => this.renderRoot.querySelector<HTMLElement>(selector));
+    next.find((element) => element)?.focus();
+  }
+
+  protected send(intent: Intent): void {
+    this.dispatchEvent(new IntentEvent(intent));
+  }
+
+  protected announce(text: string, region?: 'status' | 'alert'): void {
+    this.dispatchEvent(new AnnounceEvent(text, region));
+  }
+
+  /** Hands on what a smaller element says: its events end at this one's root. */
+  protected readonly handOn = ({ text, region }: AnnounceEvent): void => this.announce(text, region);
+
+  protected heading(text: string): TemplateResult {
+    return html`<h2 part="heading" tabindex="-1">${branded(text)}</h2>`;
+  }
+
+  protected button(part: string, key: TextKey, intent: Intent, look = 'quiet'): TemplateResult {
+    return html`<button type="button" part=${part} class=${look} @click=${() => this.send(intent)}>
+      ${this.t(key)}
+    </button>`;
+  }
+
+  protected cancelButton(): TemplateResult {
+    return this.button('cancel', 'actions.cancel', { type: 'cancelled' });
+  }
+
+  protected anotherWayButton(): TemplateResult {
+    return this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' });
+  }
+
+  /** For whom the login is, with a way to correct it. */
+  protected who(): TemplateResult | typeof nothing {
+    const { userNumber } = this.state.memory;
+    return userNumber === ''
+      ? nothing
+      : html`<p class="who small muted">
+          <span>${this.t('who.userNumber', { userNumber })}</span>
+          <button
+            type="button"
+            part="back"
+            class="link"
+            aria-label=${this.t('who.changeSpoken')}
+            @click=${() => this.send({ type: 'identity-reopened' })}
+          >
+            ${this.t('who.change')}
+          </button>
+        </p>`;
+  }
+
+  protected link(name: LinkName): TemplateResult | typeof nothing {
+    return linkTo(name, this.links, this.t);
+  }
+}
+
+/** One of the bank's own pages, if it gave one. */
+export function linkTo(name: LinkName, links: Links, t: Translate): TemplateResult | typeof nothing {
+  const url = links[name];
+  if (url === undefined) return nothing;
+  const away = url.startsWith('https:');
+  return html`<a
+    part="link"
+    href=${url}
+    target=${away ? '_blank' : nothing}
+    rel=${away ? 'noopener noreferrer' : nothing}
+    >${t(`links.${name}`)}${away ? html`<span class="hidden"> (${t('links.newWindow')})</span>` : nothing}</a
+  >`;
+}

@@ -1,0 +1,41 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { StateOf } from '../flow/state.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { branded } from './branded.js';
+import { methodName } from './choosing-step.js';
+import { StepElement } from './step-element.js';
+
+/**
+ * @summary Logged in; the bank's page takes over.
+ * @csspart heading - the good news
+ */
+export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
+  static override styles = [
+    baseStyles,
+    css`
+      svg {
+        width: 56px;
+        height: 56px;
+        padding: 12px;
+        border-radius: 50%;
+        background: var(--_surface-raised);
+        color: var(--_success);
+        fill: none;
+        stroke: currentcolor;
+        stroke-width: 2.5;
+        stroke-linecap: round;
+        stroke-linejoin: round;
+      }
+    `,
+  ];
+
+  override render(): TemplateResult {
+    const { activated, method } = this.state;
+    return html`<div class="stack">
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m4 13 5 5L20 6" /></svg>
+      ${this.heading(this.t('succeeded.heading'))}
+      ${activated ? html`<p>${branded(this.t('succeeded.activated', { method: methodName(method, this.t) }))}</p>` : nothing}
+      <p class="muted">${this.t('succeeded.text')}</p>
+    </div>`;
+  }
+}

@@ -1,0 +1,184 @@
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Device } from '../flow/adapter.js';
+import type { StateOf } from '../flow/state.js';
+import type { TextKey } from '../i18n/texts.js';
+import { baseStyles } from '../theme/base.styles.js';
+import { branded } from './branded.js';
+import { spokenDigits } from './control-code.js';
+import { instructions, instructionStyles } from './instructions.js';
+import { StepElement } from './step-element.js';
+
+type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiting'>['show'], { kind: K }>;
+
+/**
+ * @summary The person confirms somewhere else: what to do there, how long, and what to do when something is wrong.
+ * @fires ibl-intent - `alarm-raised`, `contact-wanted`, `another-way-wanted`, `cancelled`
+ * @csspart heading - where to confirm
+ * @csspart control-code - the four digits
+ * @csspart instructions - what to do, in order
+ * @csspart countdown - time left
+ * @csspart qr - the QR code; there only while it is fresh
+ * @csspart app-link - opens the app, or the site that confirms
+ * @csspart error - the bank cannot be reached
+ * @csspart retry - asks the bank again now
+ * @csspart alarm - the codes differ, or somebody else started this
+ * @csspart another-way - returns to the methods
+ * @csspart cancel - gives up
+ */
+export class WaitingStep extends StepElement<StateOf<'waiting'>> {
+  static override styles = [
+    baseStyles,
+    instructionStyles,
+    css`
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+        justify-content: space-between;
+      }
+      .button {
+        width: 100%;
+      }
+      details {
+        border-top: 1px solid var(--_line);
+        padding-top: 8px;
+      }
+      summary {
+        min-height: 44px;
+        align-content: center;
+        color: var(--_accent);
+        font-weight: 600;
+        cursor: pointer;
+      }
+      .alarm {
+        justify-content: start;
+        width: 100%;
+        border-color: var(--_danger);
+        color: var(--_danger);
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  /** Decides whether a QR code or a link to the app comes first. */
+  @property({ attribute: false }) device: Device = 'desktop';
+  #spokenCode = '';
+
+  override updated(changed: PropertyValues<this>): void {
+    if (!changed.has('state')) return;
+    const { show, contact } = this.state;
+    const before = changed.get('state');
+    if (show.kind === 'control-code' && show.controlCode !== this.#spokenCode) {
+      this.#spokenCode = show.controlCode;
+      this.announce(this.t('waiting.controlCodeSpoken', { digits: spokenDigits(show.controlCode) }));
+    }
+    if (before && before.contact !== contact && contact !== 'live') {
+      this.announce(this.t(contact === 'paused' ? 'waiting.paused' : 'waiting.retrying'));
+    }
+  }
+
+  override render(): TemplateResult {
+    const { show, method } = this.state;
+    return html`<div class="stack">
+      ${this.heading(this.t(headingOf(show.kind, method.id)))}
+      ${method.asks.includes('userNumber') ? this.who() : nothing} ${this.#show(show)} ${this.#contact()}
+      <div class="line small muted">
+        <ibl-countdown
+          spoken
+          exportparts="countdown"
+          .t=${this.t}
+          .clock=${this.clock}
+          .until=${this.state.expiresAt}
+          @ibl-announce=${this.handOn}
+        ></ibl-countdown>
+      </div>
+      ${show.kind === 'control-code' || show.kind === 'app' ? this.#alarms(show.kind) : nothing}
+      <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
+    </div>`;
+  }
+
+  #show(show: StateOf<'waiting'>['show']): TemplateResult {
+    switch (show.kind) {
+      case 'control-code':
+        return this.#controlCode(show);
+      case 'device-link':
+        return this.#deviceLink();
+      case 'app':
+        return html`<p>${branded(this.t('waiting.continueInApp'))}</p>
+          ${this.#safety()}`;
+      case 'id-card':
+        return html`<p>${branded(this.t('waiting.card'))}</p>`;
+      case 'redirect':
+        return html`<p>${this.t('waiting.redirect', { host: new URL(show.url, document.baseURI).host })}</p>
+          <a part="app-link" class="button primary" href=${show.url}>${this.t('waiting.redirectLink')}</a>`;
+    }
+  }
+
+  #controlCode({ controlCode, choose }: Show<'control-code'>): TemplateResult {
+    const phone = this.#onPhone;
+    const steps: TextKey[] = [
+      phone ? 'waiting.openPhone' : 'waiting.openApp',
+      choose ? 'waiting.choose' : 'waiting.compare',
+      phone ? 'waiting.pinPhone' : 'waiting.pin1',
+    ];
+    return html`<p class="muted">${this.t('waiting.sent')}</p>
+      <ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
+      ${instructions(steps.map((key) => this.t(key)))} ${this.#safety()}`;
+  }
+
+  #deviceLink(): TemplateResult {
+    return html`<ibl-device-link
+        exportparts="qr,app-link,instructions,error,link"
+        .state=${this.state}
+        .t=${this.t}
+        .clock=${this.clock}
+        .links=${this.links}
+        .device=${this.device}
+        @ibl-announce=${this.handOn}
+      ></ibl-device-link>
+      ${this.#safety()}`;
+  }
+
+  #contact(): TemplateResult | typeof nothing {
+    switch (this.state.contact) {
+      case 'live':
+        return nothing;
+      case 'retrying':
+        return html`<p part="error" class="panel warning">${this.t('waiting.retrying')}</p>`;
+      case 'paused':
+        return html`<p part="error" class="panel warning">${this.t('waiting.paused')}</p>
+          ${this.button('retry', 'waiting.tryNow', { type: 'contact-wanted' }, 'primary')}`;
+    }
+  }
+
+  #safety(): TemplateResult {
+    return html`<p class="panel small">
+      ${branded(this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety'))}
+    </p>`;
+  }
+
+  #alarms(kind: 'control-code' | 'app'): TemplateResult {
+    return html`<details>
+      <summary>${this.t('waiting.alarmQuestion')}</summary>
+      ${
+        kind === 'control-code'
+          ? this.button('alarm', 'waiting.codeDiffers', { type: 'alarm-raised', reason: 'code-differs' }, 'alarm')
+          : nothing
+      }
+      ${this.button('alarm', 'waiting.notMe', { type: 'alarm-raised', reason: 'not-me' }, 'alarm')}
+    </details>`;
+  }
+
+  get #onPhone(): boolean {
+    return this.state.method.id === 'mobile-id';
+  }
+}
+
+function headingOf(kind: StateOf<'waiting'>['show']['kind'], methodId: string): TextKey {
+  if (kind === 'id-card') return 'waiting.headingCard';
+  if (kind === 'redirect') return 'waiting.headingRedirect';
+  if (kind === 'device-link') return 'waiting.headingDeviceLink';
+  if (methodId === 'mobile-id') return 'waiting.headingPhone';
+  return methodId.startsWith('smart-id') ? 'waiting.headingApp' : 'waiting.headingOther';
+}

@@ -1,0 +1,170 @@
+/** What every step shares: type, rhythm, buttons and fields. Colours and sizes come from `tokens.ts` alone. */
+import { css } from 'lit';
+
+export const baseStyles = css`
+  :host {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  h2,
+  p,
+  ol,
+  ul {
+    margin: 0;
+  }
+  h2 {
+    font-family: var(--_heading-font);
+    font-size: 1.5em;
+    font-weight: 650;
+    line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
+    overflow-wrap: break-word;
+  }
+  .stack {
+    display: grid;
+    gap: var(--_gap);
+  }
+  .stack > * {
+    min-width: 0;
+  }
+  .brand {
+    white-space: nowrap;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.875em;
+  }
+  .hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  :focus {
+    outline: none;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  h2:focus-visible {
+    outline: none;
+  }
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-height: 48px;
+    padding: 10px 20px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius-small);
+    background: none;
+    color: var(--_accent);
+    font: inherit;
+    font-weight: 600;
+    line-height: 1.25;
+    text-align: center;
+    text-decoration: none;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .primary {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .secondary {
+    border-color: var(--_border);
+  }
+  .secondary:hover,
+  .quiet:hover {
+    background: var(--_surface-raised);
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-top: 8px;
+  }
+  .actions > * {
+    flex: 1 1 auto;
+  }
+  .actions > .primary {
+    flex-basis: 100%;
+  }
+  .link {
+    min-height: 32px;
+    padding: 0 4px;
+    border: 0;
+    font-weight: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .who {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    align-items: center;
+    justify-content: space-between;
+  }
+  a {
+    color: var(--_accent);
+    text-underline-offset: 0.2em;
+  }
+  .panel {
+    display: grid;
+    gap: 6px;
+    padding: 14px 16px;
+    border-radius: var(--_radius-small);
+    background: var(--_surface-raised);
+    border-inline-start: 4px solid var(--_border);
+  }
+  .danger {
+    border-color: var(--_danger);
+  }
+  .warning {
+    border-color: var(--_warning);
+  }
+  @media (forced-colors: active) {
+    .primary {
+      border-color: ButtonText;
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
+    .primary:hover {
+      background: Highlight;
+      color: HighlightText;
+    }
+    .secondary,
+    .panel {
+      border-color: CanvasText;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;

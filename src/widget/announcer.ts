@@ -1,0 +1,39 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AnnounceEvent } from '../steps/intent-event.js';
+
+/**
+ * Speaks through two live regions that stay the same nodes for the element's whole life: regions that come and go are not
+ * heard. The same sentence twice is spoken twice.
+ */
+export class Announcer implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  status = '';
+  alert = '';
+  /** Said in this task: a second sentence joins it, for one that was replaced at once is never heard. */
+  readonly #fresh = { status: '', alert: '' };
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.clear();
+  }
+
+  readonly hear = ({ text, region }: AnnounceEvent): void => {
+    const before = this.#fresh[region];
+    const said = before === '' ? text : `${before}${/[.…!?]$/.test(before) ? '' : '.'} ${text}`;
+    this.#fresh[region] = said;
+    setTimeout(() => (this.#fresh[region] = ''));
+    // A trailing no-break space makes a repeated sentence a new text to the screen reader, and looks like nothing.
+    this[region] = this[region] === said ? `${said}\u00a0` : said;
+    this.#host.requestUpdate();
+  };
+
+  clear(): void {
+    this.status = this.#fresh.status = '';
+    this.alert = this.#fresh.alert = '';
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,99 @@
+/** What the page hears of a login: free of secrets and personal data, and exactly one end per flow. */
+import type { AlarmReason, FlowEvent, LoginState, Step } from '../flow/state.js';
+import { knownProblem, type Problem } from '../flow/problems.js';
+
+export interface LoginStepDetail {
+  readonly step: Step;
+  readonly method?: string;
+}
+export interface LoginSuccessDetail {
+  readonly method: string;
+  readonly result?: unknown;
+  readonly redirectUrl?: string;
+  readonly activated: boolean;
+}
+export interface LoginFailureDetail {
+  readonly method?: string;
+  readonly problem: Problem;
+  readonly reference?: string;
+}
+export interface LoginCancelDetail {
+  readonly method?: string;
+  readonly step: Step;
+}
+export interface LoginAlarmDetail {
+  readonly method: string;
+  readonly reason: AlarmReason;
+}
+export interface LoginWarningDetail {
+  readonly message: string;
+}
+export interface LoginEventDetails {
+  'login-step': LoginStepDetail;
+  'login-success': LoginSuccessDetail;
+  'login-failure': LoginFailureDetail;
+  'login-cancel': LoginCancelDetail;
+  'login-alarm': LoginAlarmDetail;
+  'login-warning': LoginWarningDetail;
+}
+export type LoginEventName = keyof LoginEventDetails;
+
+declare global {
+  interface HTMLElementEventMap {
+    'login-step': CustomEvent<LoginStepDetail>;
+    'login-success': CustomEvent<LoginSuccessDetail>;
+    'login-failure': CustomEvent<LoginFailureDetail>;
+    'login-cancel': CustomEvent<LoginCancelDetail>;
+    'login-alarm': CustomEvent<LoginAlarmDetail>;
+    'login-warning': CustomEvent<LoginWarningDetail>;
+  }
+}
+
+export function loginEvent<Name extends LoginEventName>(name: Name, detail: LoginEventDetails[Name]): CustomEvent {
+  const cancelable = name === 'login-success';
+  return new CustomEvent(name, { detail: Object.freeze(detail), bubbles: true, composed: true, cancelable });
+}
+
+/** The events of one change, in the order in which they are heard. */
+export function eventsOf(state: LoginState, previous: LoginState, event: FlowEvent): CustomEvent[] {
+  const events: CustomEvent[] = [];
+  if (event.type === 'alarm-raised' && 'method' in previous && previous.method) {
+    events.push(loginEvent('login-alarm', { method: previous.method.id, reason: event.reason }));
+  }
+  if (givenUp(state, previous, event)) {
+    events.push(loginEvent('login-cancel', { ...methodOf(previous), step: previous.step }));
+  }
+  if (state.step !== previous.step || event.type === 'reset') {
+    events.push(loginEvent('login-step', { step: state.step, ...methodOf(state) }));
+  }
+  if (state.step === 'succeeded' && previous.step !== 'succeeded') {
+    const { method, result, redirectUrl, activated } = state;
+    const optional = { ...(result !== undefined && { result }), ...(redirectUrl !== undefined && { redirectUrl }) };
+    events.push(loginEvent('login-success', { method: method.id, activated, ...optional }));
+  }
+  if (state.step === 'failed' && previous.step !== 'failed') {
+    const { problem, reference } = state;
+    events.push(loginEvent('login-failure', { ...methodOf(state), problem, ...(reference && { reference }) }));
+    const message = warnings[knownProblem(problem)];
+    if (message) events.push(loginEvent('login-warning', { message }));
+  }
+  return events;
+}
+
+/** Steps that a bank or a person has to finish. Leaving one otherwise than by the bank's word is giving up. */
+const underWay: ReadonlySet<Step> = new Set<Step>(['starting', 'waiting', 'prompting', 'checking']);
+
+function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boolean {
+  if (state.step === 'failed' || state.step === 'succeeded') return false;
+  if (event.type === 'cancelled') return true;
+  return underWay.has(previous.step) && !underWay.has(state.step);
+}
+
+const methodOf = (state: LoginState): { method?: string } =>
+  'method' in state && state.method ? { method: state.method.id } : {};
+
+const warnings: Readonly<Record<string, string | undefined>> = {
+  'not-configured': 'Set `endpoint` to a URL of this origin or of `allowed-hosts`, or set `adapter`.',
+  'bad-reply': 'The bank’s answer does not fit the contract; see openapi.yaml and the conformance checks.',
+  framed: 'The page is inside a cross-origin frame; set `allow-framing` if that is intended.',
+};

@@ -1,0 +1,93 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { World } from '../flow/effects.js';
+import { LoginFlow, type Listener } from '../flow/login-flow.js';
+import { newMemory, type Intent, type LoginState, type Order } from '../flow/state.js';
+
+/** What an element needs to host a login. */
+export interface FlowHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
+  createWorld(): World;
+  readonly order: Order;
+  readonly resume: boolean;
+}
+
+/**
+ * Ties a login to an element's life: it begins when the element is on the page, survives a move within one task, and ends,
+ * with its secrets, when the element or the page goes away.
+ */
+export class FlowController implements ReactiveController {
+  readonly #host: FlowHost;
+  readonly #listener: Listener;
+  #flow: LoginFlow | undefined;
+  #life: AbortController | undefined;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Whether a person or the page has acted: a first screen that loads by itself does not take the focus. */
+  touched = false;
+
+  constructor(host: FlowHost, listener: Listener) {
+    this.#host = host;
+    this.#listener = listener;
+    host.addController(this);
+  }
+
+  get state(): LoginState {
+    return this.#flow?.state ?? idle;
+  }
+
+  send(intent: Intent): void {
+    this.touched = true;
+    this.#flow?.send(intent);
+  }
+
+  hostConnected(): void {
+    clearTimeout(this.#leaving);
+    if (this.#life) return;
+    this.#life = new AbortController();
+    const { signal } = this.#life;
+    globalThis.addEventListener('pagehide', this.#pageLeft, { signal });
+    globalThis.addEventListener('pageshow', this.#pageReturned, { signal });
+    // The host's properties are set by its first update, or later in the task that made it.
+    queueMicrotask(() => !signal.aborted && this.restart());
+  }
+
+  hostDisconnected(): void {
+    // Moving an element takes it off the page and puts it back within one task.
+    this.#leaving = setTimeout(() => {
+      this.#life?.abort();
+      this.#life = undefined;
+      this.#end();
+      this.#flow = undefined;
+    });
+  }
+
+  /** Ends whatever runs with the old adapter, and begins with the present one. */
+  restart(): void {
+    this.#end();
+    if (!this.#life) return;
+    this.#flow = new LoginFlow(this.#host.createWorld(), this.#host.order);
+    this.#flow.subscribe((state, previous, event) => {
+      this.#host.requestUpdate();
+      this.#listener(state, previous, event);
+    });
+    this.#flow.begin();
+    this.#host.requestUpdate();
+  }
+
+  #end({ quietly = false } = {}): void {
+    this.touched = false;
+    this.#flow?.stop({ quietly });
+  }
+
+  readonly #pageLeft = (): void => {
+    const { state } = this;
+    // A login that goes on at another site, or that this browser may resume, stays alive at the bank.
+    const goesOn = this.#host.resume || (state.step === 'waiting' && state.show.kind === 'redirect');
+    this.#end({ quietly: goesOn });
+  };
+
+  readonly #pageReturned = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.restart();
+  };
+}
+
+const idle: LoginState = Object.freeze({ step: 'loading', memory: newMemory() });

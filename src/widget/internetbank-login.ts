@@ -1,0 +1,441 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { createHttpAdapter } from '../adapters/http.js';
+import { LoginError, type LoginAdapter, type LoginOptions, type Method } from '../flow/adapter.js';
+import { browserClock } from '../flow/clock.js';
+import type { World } from '../flow/effects.js';
+import type { WebEid } from '../flow/id-card.js';
+import type { FlowEvent, LoginState, Order } from '../flow/state.js';
+import type { TextOverrides, Translate } from '../i18n/texts.js';
+import { Translator } from '../i18n/translator.js';
+import { BusyStep } from '../steps/busy-step.js';
+import { ChoosingStep } from '../steps/choosing-step.js';
+import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
+import { linkTo, type LinkName, type StepElement } from '../steps/step-element.js';
+import { Announcer } from './announcer.js';
+import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
+import { define } from '../steps/define.js';
+import { deviceOf } from './device.js';
+import { eventsOf, loginEvent } from './events.js';
+import { FlowController } from './flow-controller.js';
+import { isFramedByOthers } from './framing.js';
+import { linksFor, type LinkOptions } from './links.js';
+import { PageLanguage } from './page-language.js';
+import { rememberedMethod, rememberMethod } from './remembered-method.js';
+import { allowsEndpoint, urlPolicy } from './safe-url.js';
+import { widgetStyles } from './widget.styles.js';
+
+/** Every part of every step, handed on so that a page reaches them on the outermost element. */
+const parts =
+  'heading,notice,method,field,label,input,hint,error,submit,cancel,back,retry,another-way,user-number,personal-code,' +
+  'phone-number,password,institution,control-code,qr,app-link,countdown,instructions,alarm,prompt,prompt-position,' +
+  'prompt-code,reveal,problem,reference,help,link';
+const footerLinks: readonly LinkName[] = ['forgotPassword', 'faq', 'contact'];
+
+/** What the page may know of a login: never a code, a number or a link. */
+export interface LoginSummary {
+  readonly step: LoginState['step'];
+  readonly method?: string;
+  readonly problem?: string;
+}
+
+/**
+ * @summary The whole login of an internet bank in one element.
+ *
+ * @fires login-step - the step changed: `{ step, method? }`
+ * @fires login-success - once per flow: `{ method, result?, redirectUrl?, activated }`; cancelable, else `redirectUrl` is opened
+ * @fires login-failure - once per flow: `{ method?, problem, reference? }`
+ * @fires login-cancel - once per flow, the person or the page gave up: `{ method?, step }`
+ * @fires login-alarm - before `login-cancel`: `{ method, reason: 'code-differs' | 'not-me' }`
+ * @fires login-warning - the page's developer should look: `{ message }`
+ *
+ * @slot header - above everything, for a logo
+ * @slot notice - the bank's warnings
+ * @slot help - below the step
+ * @slot footer - last
+ *
+ * @csspart card - the surface that holds everything
+ * @csspart status - what is spoken politely; not visible
+ * @csspart alert - what is spoken at once; not visible
+ */
+export class InternetbankLogin extends LitElement {
+  static override styles = widgetStyles;
+
+  /** Base URL of a backend that speaks the HTTP contract; of this origin unless `allowed-hosts` lists its host. */
+  @property() endpoint: string | null = null;
+  /** Any backend; wins over `endpoint`. Replacing it ends the running login with the old one. */
+  @property({ attribute: false }) adapter: LoginAdapter | undefined;
+  /** Ids separated by spaces: only these methods, in this order. */
+  @property() methods: string | null = null;
+  /** Which question comes first. */
+  @property() order: Order = 'method-first';
+  /** Goes on with this browser's unfinished login, if the bank knows one. */
+  @property({ type: Boolean }) resume = false;
+  /** Puts the method that was used last first; its id is all that is ever stored. */
+  @property({ type: Boolean, attribute: 'remember-method' }) rememberMethod = false;
+  /** Hosts, separated by spaces, that app links, redirects and the endpoint may have besides our own rules. */
+  @property({ attribute: 'allowed-hosts' }) allowedHosts = '';
+  /** Works inside a page of another origin too. */
+  @property({ type: Boolean, attribute: 'allow-framing' }) allowFraming = false;
+  /** Replaces single texts and adds languages, nested as in the locale files. */
+  @property({ attribute: false }) texts: Readonly<Record<string, TextOverrides>> | undefined;
+  /** The bank's own pages: `https:`, `tel:` or `mailto:`, one URL or one per language. */
+  @property({ attribute: false }) links: LinkOptions = {};
+  /** The ID-card library; without it the ID card is not offered. */
+  @property({ attribute: false }) webEid: WebEid | undefined;
+
+  @state() private t: Translate | undefined;
+  @state() private textsMissing = false;
+  @state() private helpShown = false;
+  private language = '';
+  private wantedLanguage = '';
+  private lastMethod = '';
+  private later: Promise<void> | undefined;
+  private shownStep: LoginState['step'] | undefined;
+  private hadFocus = false;
+  readonly #translator = new Translator();
+  readonly #announcer = new Announcer(this);
+  readonly #pageLanguage = new PageLanguage(this, () => this.#useLanguage());
+  readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+
+  constructor() {
+    super();
+    this.addController(this.#pageLanguage);
+    for (const [tag, element] of Object.entries(firstSteps)) define(tag, element);
+    // Whoever comes near is about to need the later screens.
+    for (const sign of ['pointerover', 'focusin', 'touchstart']) {
+      this.addEventListener(sign, () => void this.#loadLater().catch(() => undefined), { once: true, passive: true });
+    }
+  }
+
+  get state(): LoginSummary {
+    const { step, ...rest } = this.#controller.state;
+    const method = 'method' in rest ? rest.method?.id : undefined;
+    const problem = 'problem' in rest ? rest.problem : undefined;
+    return Object.freeze({ step, ...(method !== undefined && { method }), ...(problem !== undefined && { problem }) });
+  }
+
+  /** Begins a login, with a method as if the person had chosen it. Does nothing while one is under way. */
+  start(methodId?: string): void {
+    const { step } = this.#controller.state;
+    if (step === 'succeeded') this.reset();
+    if (methodId !== undefined) {
+      if (this.#mayOffer(methodId)) this.#controller.send({ type: 'method-chosen', methodId });
+    } else if (step === 'failed' || step === 'choosing') {
+      this.#controller.send({ type: 'restarted' });
+    }
+  }
+
+  /** Gives up what is under way; the bank is told. */
+  cancel(): void {
+    this.#controller.send({ type: 'cancelled' });
+  }
+
+  /** Ends what is under way and begins anew. */
+  reset(): void {
+    this.#controller.send({ type: 'reset' });
+  }
+
+  override focus(): void {
+    this.#step?.focusStep();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#useLanguage();
+    this.setAttribute('step', this.#controller.state.step);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && (changed.has('adapter') || changed.has('endpoint') || changed.has('allowFraming'))) {
+      this.#controller.restart();
+    }
+    if (changed.has('texts') && (this.texts || this.hasUpdated)) void this.#useTexts(this.texts);
+    this.hadFocus = this.matches(':focus-within');
+  }
+
+  override render(): TemplateResult {
+    return html`<div part="card" class="card" lang=${this.language || nothing} aria-busy=${this.t ? nothing : 'true'}>
+        <slot name="header"></slot>
+        ${this.#notice()}
+        <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear}>
+          ${this.t ? this.#stepOf(this.#controller.state, this.t) : nothing}
+          ${this.textsMissing ? html`<p>${textsMissing}</p>` : nothing}
+        </div>
+        <slot name="help"></slot>
+        ${this.t ? this.#help(this.t) : nothing}
+        <slot name="footer"></slot>
+      </div>
+      <div part="status" class="hidden" role="status" lang=${this.language || nothing}>${this.#announcer.status}</div>
+      <div part="alert" class="hidden" role="alert" lang=${this.language || nothing}>${this.#announcer.alert}</div>`;
+  }
+
+  override updated(): void {
+    const { step } = this.#controller.state;
+    if (!this.t || step === this.shownStep) return;
+    const left = this.shownStep;
+    this.shownStep = step;
+    // Not on load, and not away from something else on the page that the person is at.
+    const free = this.hadFocus || document.activeElement === document.body || document.activeElement === this;
+    if (left !== undefined && this.#controller.touched && free) void this.#focusStep();
+  }
+
+  /** @internal what the flow is given of this page */
+  createWorld(): World {
+    const policy = () => urlPolicy(this.allowedHosts.split(/\s+/));
+    return {
+      adapter: this.#bank(),
+      clock: browserClock,
+      urls: {
+        allowsLink: (url) => policy().allowsLink(url),
+        allowsRedirect: (url) => policy().allowsRedirect(url),
+        allowsReference: (url) => policy().allowsReference(url),
+      },
+      resume: this.resume,
+      idCard: () => this.webEid,
+      language: () => this.language,
+      device: () => deviceOf(navigator),
+      random: () => Math.random(),
+      ready: () => this.#loadLater(),
+    };
+  }
+
+  #bank(): LoginAdapter {
+    if (!this.allowFraming && isFramedByOthers()) return refusingAdapter('framed');
+    if (this.adapter) return this.adapter;
+    if (this.endpoint === null) return unconfiguredAdapter();
+    return allowsEndpoint(this.endpoint, this.allowedHosts.split(/\s+/))
+      ? createHttpAdapter({ endpoint: this.endpoint })
+      : refusingAdapter('not-configured');
+  }
+
+  #stepOf(state: LoginState, t: Translate): TemplateResult {
+    const { language } = this;
+    const links = linksFor(this.links, language);
+    switch (state.step) {
+      case 'loading':
+      case 'starting':
+      case 'checking':
+        return html`<ibl-busy-step exportparts=${parts} .state=${state} .t=${t}></ibl-busy-step>`;
+      case 'choosing': {
+        const offered = state.options ? { ...state, options: this.#offered(state.options) } : state;
+        return html`<ibl-choosing-step
+          exportparts=${parts}
+          .state=${offered}
+          .t=${t}
+          .links=${links}
+        ></ibl-choosing-step>`;
+      }
+      case 'identifying':
+        return html`<ibl-identifying-step exportparts=${parts} .state=${state} .t=${t}></ibl-identifying-step>`;
+      case 'waiting':
+        return html`<ibl-waiting-step
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .links=${links}
+          .device=${deviceOf(navigator)}
+        ></ibl-waiting-step>`;
+      case 'prompting':
+        return html`<ibl-prompting-step exportparts=${parts} .state=${state} .t=${t}></ibl-prompting-step>`;
+      case 'succeeded':
+        return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .t=${t}></ibl-succeeded-step>`;
+      case 'failed':
+        return html`<ibl-failed-step
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .language=${language}
+          .links=${links}
+        ></ibl-failed-step>`;
+    }
+  }
+
+  /** The bank's words about fraud, or ours: they can be replaced, but not emptied. */
+  #notice(): TemplateResult {
+    return html`<slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
+      ${this.t && !this.#hasNotice ? html`<p part="notice" class="fraud muted small">${this.t('banner.fraud')}</p>` : nothing}`;
+  }
+
+  get #hasNotice(): boolean {
+    return [...this.children].some(({ slot, textContent }) => slot === 'notice' && textContent.trim() !== '');
+  }
+
+  #help(t: Translate): TemplateResult {
+    const links = linksFor(this.links, this.language);
+    return html`${
+        this.helpShown
+          ? html`<ibl-help-panel
+              exportparts="help,link"
+              .t=${t}
+              .language=${this.language}
+              .links=${links}
+              @ibl-close=${() => this.#toggleHelp(false)}
+            ></ibl-help-panel>`
+          : nothing
+      }
+      <footer>
+        <button
+          type="button"
+          part="help"
+          class="link"
+          aria-expanded=${this.helpShown ? 'true' : 'false'}
+          @click=${() => this.#toggleHelp(!this.helpShown)}
+        >
+          ${t('actions.help')}
+        </button>
+        ${footerLinks.map((name) => linkTo(name, links, t))}
+      </footer>`;
+  }
+
+  #toggleHelp(shown: boolean): void {
+    this.helpShown = shown;
+    if (shown) void this.#loadHelp().then(() => this.renderRoot.querySelector('ibl-help-panel')?.focus());
+    else this.renderRoot.querySelector<HTMLElement>('footer [part=help]')?.focus();
+  }
+
+  async #loadHelp(): Promise<void> {
+    this.#translator.want('help');
+    try {
+      const [{ HelpPanel }] = await Promise.all([import('../steps/help-panel.js'), this.#retranslate()]);
+      define('ibl-help-panel', HelpPanel);
+      await this.updateComplete;
+    } catch {
+      this.helpShown = false;
+      this.#announcer.hear(new AnnounceEvent(this.t?.('actions.helpMissing') ?? textsMissing, 'alert'));
+    }
+  }
+
+  /** The page can hide and reorder what the bank offers, never add to it; an ID card needs its library. */
+  #offered(options: LoginOptions): LoginOptions {
+    const ids = this.#listed;
+    const usable = options.methods.filter(({ id }) => this.#mayOffer(id));
+    const last = this.rememberMethod ? rememberedMethod() : undefined;
+    const place = ({ id }: Method) => (id === last ? -1 : (ids?.indexOf(id) ?? 0));
+    return { ...options, methods: usable.sort((a, b) => place(a) - place(b)) };
+  }
+
+  #mayOffer(id: string): boolean {
+    return (this.#listed?.includes(id) ?? true) && (id !== 'id-card' || this.webEid !== undefined);
+  }
+
+  get #listed(): string[] | undefined {
+    return this.methods?.split(/\s+/).filter(Boolean);
+  }
+
+  #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
+    if ('method' in state && state.method) this.lastMethod = state.method.id;
+    const isFirst = state.step === 'loading' || (state.step === 'choosing' && !state.options?.institutions?.length);
+    if (!isFirst) void this.#showLater();
+    if (state.step === 'starting' && state.method.id === 'smart-id') void this.#warmQrCode().catch(() => undefined);
+    if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
+    if (state.step !== previous.step) this.#announcer.clear();
+    this.setAttribute('step', state.step);
+    for (const each of eventsOf(state, previous, event)) {
+      const goesOn = this.dispatchEvent(each);
+      if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {
+        location.assign(state.redirectUrl);
+      }
+    }
+  }
+
+  readonly #heard = ({ intent }: IntentEvent): void => this.#controller.send(intent);
+
+  async #focusStep(): Promise<void> {
+    const step = this.#step;
+    if (step) await customElements.whenDefined(step.localName);
+    await step?.updateComplete;
+    if (step instanceof ChoosingStep && this.lastMethod !== '') step.focusMethod(this.lastMethod);
+    else step?.focusStep();
+  }
+
+  get #step(): StepElement<LoginState> | null {
+    return this.shadowRoot?.querySelector<StepElement<LoginState>>('[exportparts]') ?? null;
+  }
+
+  #useLanguage(): void {
+    const language = this.#translator.supported(this.#pageLanguage.tag);
+    if (language !== this.wantedLanguage) void this.#translate(language);
+  }
+
+  async #translate(language: string): Promise<void> {
+    this.wantedLanguage = language;
+    try {
+      const texts = await this.#translator.use(language);
+      if (!texts) return;
+      const switched = this.t !== undefined && texts.language !== this.language;
+      this.#speak(texts);
+      if (!switched) return;
+      this.#announcer.clear();
+      this.#controller.send({ type: 'language-changed' });
+    } catch {
+      // The texts shown so far stay; with none at all, three languages say what to do.
+      if (this.wantedLanguage === language) this.wantedLanguage = this.language;
+      this.textsMissing = this.t === undefined;
+    }
+  }
+
+  async #useTexts(texts: unknown): Promise<void> {
+    const { checkOverrides } = await import('../i18n/overrides.js');
+    const { overrides, warnings } = await checkOverrides(texts ?? {});
+    if (texts !== (this.texts as unknown)) return;
+    for (const message of warnings) this.dispatchEvent(loginEvent('login-warning', { message }));
+    this.#translator.override(overrides);
+    await this.#translate(this.#translator.supported(this.#pageLanguage.tag));
+  }
+
+  async #showLater(): Promise<void> {
+    try {
+      await this.#loadLater();
+    } catch {
+      this.textsMissing = true;
+    }
+  }
+
+  /** The screens and texts after the first ones: no login is started at the bank before they are here. */
+  #loadLater(): Promise<void> {
+    this.later ??= this.#fetchLater().catch((cause: unknown) => {
+      this.later = undefined;
+      throw new LoginError(navigator.onLine ? 'unavailable' : 'offline', { cause });
+    });
+    return this.later;
+  }
+
+  async #fetchLater(): Promise<void> {
+    this.#translator.want('later');
+    const [{ defineLaterSteps }] = await Promise.all([import('./later-steps.js'), this.#retranslate()]);
+    defineLaterSteps();
+  }
+
+  /** Loaded and warmed while the bank answers; a failure shows when the code should. */
+  async #warmQrCode(): Promise<void> {
+    const { loadQrCode } = await import('./later-steps.js');
+    await loadQrCode();
+  }
+
+  async #retranslate(): Promise<void> {
+    const texts = await this.#translator.use(this.#pageLanguage.tag);
+    if (texts) this.#speak(texts);
+  }
+
+  #speak({ language, t }: { language: string; t: Translate }): void {
+    this.language = language;
+    this.t = t;
+    this.textsMissing = false;
+  }
+}
+
+const firstSteps = {
+  'ibl-busy-step': BusyStep,
+  'ibl-choosing-step': ChoosingStep,
+};
+
+/** Shown only when no language file could be loaded, so it cannot come from one. */
+const textsMissing =
+  'Nepavyko įkelti. Atnaujinkite puslapį. · Neizdevās ielādēt. Atsvaidziniet lapu. · Could not load. Reload the page.';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'internetbank-login': InternetbankLogin;
+  }
+}

@@ -1,0 +1,19 @@
+import { linkNames, type LinkName, type Links } from '../steps/step-element.js';
+import { isReference } from './safe-url.js';
+
+/** As a page gives them: one URL, or one per language. */
+export type LinkOptions = Partial<Record<LinkName, string | Readonly<Record<string, string>>>>;
+
+/** The links of one language that may be shown: `https:`, `tel:` and `mailto:` only. */
+export function linksFor(options: LinkOptions, language: string): Links {
+  const entries = linkNames.map((name) => [name, urlOf(own(options, name), language)] as const);
+  return Object.freeze(Object.fromEntries(entries.filter(([, url]) => url !== undefined && isReference(url))));
+}
+
+const urlOf = (link: unknown, language: string): string | undefined => {
+  const url = typeof link === 'object' && link !== null ? own(link, language) : link;
+  return typeof url === 'string' ? url : undefined;
+};
+
+const own = (object: object, key: string): unknown =>
+  Object.hasOwn(object, key) ? (object as Record<string, unknown>)[key] : undefined;

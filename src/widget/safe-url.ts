@@ -1,0 +1,48 @@
+/**
+ * Which URLs may reach `href`, a QR code or the address bar. Neither Lit nor Trusted Types stop `javascript:` there. A URL is
+ * judged and then used as it came: an app link changed by a single byte no longer verifies.
+ */
+import type { UrlPolicy } from '../flow/reply.js';
+
+const longest = 2_048;
+const builtInHosts = ['smart-id.com'];
+
+/** @param allowedHosts host names, whose subdomains are not included */
+export function urlPolicy(allowedHosts: readonly string[]): UrlPolicy {
+  const listed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  const allowedHost = ({ protocol, hostname, host }: URL) =>
+    protocol === 'https:' && (isBuiltIn(hostname) || listed.has(host) || listed.has(hostname));
+  return {
+    allowsLink: (url) => judged(url, allowedHost),
+    allowsRedirect: (url) => judged(url, (parsed) => allowedHost(parsed) || isSameOrigin(parsed), document.baseURI),
+    allowsReference: isReference,
+  };
+}
+
+/** A link beside text, which a person opens knowingly: any host, but no other scheme. */
+export const isReference = (url: string): boolean =>
+  judged(url, ({ protocol }) => protocol === 'https:' || protocol === 'tel:' || protocol === 'mailto:');
+
+/** Whether the HTTP adapter may send logins there. */
+export const allowsEndpoint = (url: string, allowedHosts: readonly string[]): boolean =>
+  judged(
+    url,
+    (parsed) => isSameOrigin(parsed) || (parsed.protocol === 'https:' && allowedHosts.includes(parsed.host)),
+    document.baseURI,
+  );
+
+const isBuiltIn = (hostname: string): boolean =>
+  builtInHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+const isSameOrigin = ({ origin, protocol }: URL): boolean =>
+  origin === location.origin && (protocol === 'https:' || protocol === 'http:');
+
+function judged(url: string, allows: (parsed: URL) => boolean, base?: string): boolean {
+  // Parsers disagree about these characters, and no bank needs them.
+  if (url === '' || url.length > longest || /[\s\\\p{Cc}\p{Cf}]/u.test(url)) return false;
+  try {
+    const parsed = new URL(url, base);
+    return parsed.username === '' && parsed.password === '' && allows(parsed);
+  } catch {
+    return false;
+  }
+}

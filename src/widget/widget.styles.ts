@@ -1,0 +1,61 @@
+import { css } from 'lit';
+import { baseStyles } from '../theme/base.styles.js';
+import { tokens } from '../theme/tokens.js';
+
+export const widgetStyles = [
+  tokens,
+  baseStyles,
+  css`
+    :host {
+      position: relative;
+      max-width: var(--_max-width);
+      color: var(--_text);
+      font-family: var(--_font);
+      font-size: var(--_font-size);
+      line-height: 1.5;
+      text-align: start;
+      -webkit-text-size-adjust: none;
+      text-size-adjust: none;
+      container-type: inline-size;
+    }
+    .card {
+      display: grid;
+      gap: var(--_gap);
+      min-height: 320px;
+      align-content: start;
+      padding: var(--_padding);
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      background: var(--_surface);
+      box-shadow: var(--_shadow);
+    }
+    @container (max-width: 399px) {
+      .card {
+        padding: min(var(--_padding), 20px);
+      }
+    }
+    footer {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 20px;
+      padding-top: 12px;
+      border-top: 1px solid var(--_line);
+      font-size: 0.875em;
+    }
+    footer > * {
+      min-height: 32px;
+      align-content: center;
+    }
+    .fraud {
+      padding-inline-start: 12px;
+      border-inline-start: 3px solid var(--_border);
+    }
+    @media (forced-colors: active) {
+      .card,
+      footer {
+        border-color: CanvasText;
+      }
+    }
+  `,
+];

@@ -1,0 +1,65 @@
+/** Looks at a page as a person does: through every open shadow root, in document order. */
+
+/** All nodes at and below a node. */
+export function* composed(node: Node): Generator<Node> {
+  yield node;
+  if (node instanceof Element && node.shadowRoot) yield* composed(node.shadowRoot);
+  for (const child of node.childNodes) yield* composed(child);
+}
+
+export const elementsOf = (root: Node): HTMLElement[] =>
+  [...composed(root)].filter((node): node is HTMLElement => node instanceof Element);
+
+/** The elements below `root` that match. */
+export const all = (root: Node, selector: string): HTMLElement[] =>
+  elementsOf(root).filter((element) => element.matches(selector));
+
+/** The elements with a part of this name. */
+export const parts = (root: Node, name: string): HTMLElement[] => all(root, `[part~="${name}"]`);
+
+/** The first element with a part of this name, which has to be there. */
+export function part<E extends HTMLElement = HTMLElement>(root: Node, name: string): E {
+  const [first] = parts(root, name);
+  if (!first) throw new Error(`there is no part ${name} in: ${textOf(root)}`);
+  return first as E;
+}
+
+/** What is written there, style sheets left out. */
+export function textOf(root: Node): string {
+  const texts = [...composed(root)].filter((node) => node instanceof Text && node.parentElement?.localName !== 'style');
+  return tidied(texts.map((node) => node.textContent).join(' '));
+}
+
+export const tidied = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
+
+/** Everything that a node and what is below it hold: texts, attributes, the values of inputs, elements' own properties. */
+export function everythingIn(root: Node): string {
+  return [...composed(root)]
+    .flatMap((node) => [
+      node instanceof CharacterData ? node.data : '',
+      ...(node instanceof Element ? [...node.attributes].map(({ name, value }) => `${name}=${value}`) : []),
+      node instanceof HTMLInputElement ? node.value : '',
+      ...propertiesOf(node),
+    ])
+    .join('\n');
+}
+
+/** Reactive properties as text; the bank's side, which knows every secret, is not ours. */
+function propertiesOf(node: Node): string[] {
+  const { elementProperties } = node.constructor as { elementProperties?: Map<keyof typeof node, unknown> };
+  const names = [...(elementProperties?.keys() ?? [])].filter((name) => String(name) !== 'adapter');
+  return names.map((name) => `${String(name)}: ${JSON.stringify(node[name])}`);
+}
+
+/** The focused element, however deep. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** Types as a person does: the value as it ends up, and the event. */
+export function type(input: HTMLElement, value: string): void {
+  (input as HTMLInputElement).value = value;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+}

@@ -1,0 +1,257 @@
+import type { Step } from '../../src/flow/state.js';
+import { all, parts } from './composed.js';
+import type { ManualClock } from './manual-clock.js';
+import {
+  bankOptions,
+  codePrompt,
+  controlCode,
+  failureReply,
+  never,
+  pending,
+  qrLink,
+  reject,
+  reply,
+  success,
+  ScriptedAdapter,
+} from './scripted-adapter.js';
+import { LoginError } from '../../src/flow/adapter.js';
+import {
+  answer,
+  choose,
+  click,
+  identify,
+  manualClock,
+  mount,
+  push,
+  reaches,
+  rendered,
+  until,
+  type Mounted,
+  type Setting,
+} from './widget.js';
+
+/** A screen of the whole widget, reached as a person reaches it. */
+export interface Scene {
+  readonly name: string;
+  readonly step: Step;
+  /** Parts of the contract that are there, besides those of every screen. */
+  readonly parts: readonly string[];
+  readonly setting?: Omit<Setting, 'bank'>;
+  script?(bank: ScriptedAdapter): void;
+  act?(mounted: Mounted, clock: ManualClock): Promise<void>;
+}
+
+const link = 'https://smart-id.com/device-link/?deviceLinkType=Web2App&sessionToken=AbC';
+const links = {
+  contact: 'https://bank.example/contact',
+  forgotPassword: 'https://bank.example/password',
+  faq: 'https://bank.example/faq',
+  getSmartId: 'https://bank.example/smart-id',
+  qualifiedAccount: 'https://bank.example/qualified',
+  lostDevice: 'https://bank.example/lost',
+  fraud: 'https://bank.example/fraud',
+};
+const leave = ['cancel', 'another-way'];
+const field = ['field', 'label', 'input', 'hint', 'submit'];
+const card = { authenticate: () => new Promise(() => {}) };
+
+const waiting = (name: string, method: string, show: object, partNames: string[], setting = {}): Scene => ({
+  name: `waiting: ${name}`,
+  step: 'waiting',
+  parts: [...leave, 'countdown', ...partNames],
+  setting,
+  script: (bank) => bank.always('start', reply(pending({ show: show as never }))).always('poll', never),
+  act: async ({ widget }) => {
+    if (method === 'smart-id-push') await push(widget);
+    else await choose(widget, method);
+  },
+});
+
+const prompting = (name: string, prompt: object, partNames: string[], changes = {}): Scene => ({
+  name: `prompting: ${name}`,
+  step: 'prompting',
+  parts: [...leave, ...field, 'countdown', 'prompt', 'prompt-code', 'reveal', ...partNames],
+  script: (bank) => bank.always('start', reply({ ...codePrompt('19', changes), prompt })),
+  act: ({ widget }) => push(widget),
+});
+
+const failed = (problem: string, partNames: string[], changes = {}): Scene => ({
+  name: `failed: ${problem}`,
+  step: 'failed',
+  parts: ['problem', ...partNames],
+  setting: { properties: { links } },
+  script: (bank) => bank.always('start', reply(failureReply(problem, changes))),
+  act: ({ widget }) => push(widget),
+});
+
+export const scenes: readonly Scene[] = [
+  { name: 'loading', step: 'loading', parts: ['cancel'], script: (bank) => bank.always('options', never) },
+  {
+    name: 'choosing',
+    step: 'choosing',
+    parts: ['method', 'notice', 'link', 'help'],
+    setting: { properties: { links, webEid: card } },
+    script: (bank) => {
+      const { methods } = bankOptions();
+      const notice = { kind: 'warning', text: 'Pranešimas', url: 'https://bank.example/notice' };
+      bank.always('options', reply({ methods: methods.map((method) => ({ ...method, notice })), notice }));
+    },
+  },
+  {
+    name: 'choosing: nothing loaded',
+    step: 'choosing',
+    parts: ['retry'],
+    script: (bank) => bank.always('options', never),
+    act: ({ widget }) => Promise.resolve(click(widget, 'cancel')),
+  },
+  {
+    name: 'choosing: after an alarm',
+    step: 'choosing',
+    parts: ['method', 'problem', 'link'],
+    setting: { properties: { links } },
+    script: (bank) => bank.always('start', reply(controlCode('0042'))).always('poll', never),
+    act: async ({ widget }) => {
+      await push(widget);
+      await reaches(widget, 'waiting');
+      click(widget, 'alarm');
+    },
+  },
+  {
+    name: 'identifying: user number, missing',
+    step: 'identifying',
+    parts: [...field, 'user-number', 'error', 'back'],
+    act: async ({ widget }) => {
+      await choose(widget, 'smart-id-push');
+      await identify(widget, {});
+      await until(() => parts(widget, 'error').length > 0);
+    },
+  },
+  {
+    name: 'identifying: phone number and personal code, wrong',
+    step: 'identifying',
+    parts: [...field, 'phone-number', 'personal-code', 'error', 'back'],
+    act: async ({ widget }) => {
+      await choose(widget, 'mobile-id');
+      await identify(widget, { 'phone-number': '1', 'personal-code': '2' });
+      await until(() => parts(widget, 'error').length > 0);
+    },
+  },
+  {
+    name: 'identifying: password, revealed',
+    step: 'identifying',
+    parts: [...field, 'user-number', 'password', 'reveal', 'back'],
+    act: async ({ widget }) => {
+      await choose(widget, 'password');
+      await reaches(widget, 'identifying');
+      click(widget, 'reveal');
+    },
+  },
+  {
+    name: 'identifying: user number first',
+    step: 'identifying',
+    parts: [...field, 'user-number'],
+    setting: { attributes: { order: 'user-number-first' } },
+    act: ({ widget }) => reaches(widget, 'identifying'),
+  },
+  {
+    name: 'starting',
+    step: 'starting',
+    parts: ['cancel'],
+    script: (bank) => bank.always('start', never),
+    act: ({ widget }) => push(widget),
+  },
+  {
+    name: 'starting: held back',
+    step: 'starting',
+    parts: ['cancel', 'countdown'],
+    script: (bank) => bank.always('start', reply(failureReply('user-refused'))),
+    act: async ({ widget }) => {
+      await push(widget);
+      for (let refusals = 1; refusals < 3; refusals += 1) {
+        await reaches(widget, 'failed');
+        click(widget, 'retry');
+        await until(() => widget.state.step === 'starting');
+      }
+      await reaches(widget, 'failed');
+      click(widget, 'another-way');
+      await choose(widget, 'smart-id');
+      await reaches(widget, 'starting');
+    },
+  },
+  waiting('control code', 'smart-id-push', { kind: 'control-code', controlCode: '0042' }, [
+    'control-code',
+    'instructions',
+    'alarm',
+  ]),
+  waiting('QR code', 'smart-id', { kind: 'device-link', qr: qrLink(1), link }, ['qr', 'instructions']),
+  waiting('app link', 'smart-id', { kind: 'device-link', link }, ['app-link', 'instructions']),
+  waiting('in the app', 'smart-id', { kind: 'app' }, ['alarm']),
+  waiting('ID card', 'id-card', { kind: 'id-card', nonce: 'n1' }, [], { properties: { webEid: card } }),
+  waiting('another site', 'smart-id', { kind: 'redirect', url: 'https://smart-id.com/confirm' }, ['app-link']),
+  {
+    name: 'waiting: the bank is out of reach',
+    step: 'waiting',
+    parts: [...leave, 'countdown', 'error', 'retry'],
+    script: (bank) => bank.always('poll', reject(new LoginError('unavailable'))),
+    act: async ({ widget }, clock) => {
+      await push(widget);
+      await reaches(widget, 'waiting');
+      await clock.advance(45_000);
+    },
+  },
+  prompting('code card', { kind: 'code-card', reason: 'first-login', position: '19' }, ['prompt-position']),
+  prompting('wrong code', { kind: 'code-card', reason: 'sign-in', position: '7' }, ['prompt-position', 'error'], {
+    problem: 'wrong-code',
+    attemptsLeft: 2,
+  }),
+  prompting('calculator', { kind: 'code-calculator', reason: 'new-device', challenge: '0073 4410' }, []),
+  prompting('password', { kind: 'password', reason: 'sign-in' }, []),
+  {
+    name: 'checking',
+    step: 'checking',
+    parts: ['cancel'],
+    script: (bank) => bank.always('start', reply(codePrompt('19'))).always('submit', never),
+    act: async ({ widget }) => {
+      await push(widget);
+      await answer(widget, '123456');
+    },
+  },
+  {
+    name: 'succeeded',
+    step: 'succeeded',
+    parts: [],
+    script: (bank) => bank.always('start', reply(success({ activated: true }))),
+    act: ({ widget }) => push(widget),
+  },
+  failed('user-refused', ['retry', 'another-way', 'reference'], { reference: 'A1-2b' }),
+  failed('account-not-qualified', ['another-way', 'link']),
+  failed('unavailable', ['another-way', 'countdown', 'link'], { retryAfterMs: 90_000 }),
+  {
+    name: 'help',
+    step: 'choosing',
+    parts: ['method', 'help', 'link'],
+    setting: { properties: { links } },
+    act: async ({ widget }) => {
+      click(widget, 'help');
+      await until(() => all(widget, 'ibl-help-panel details, ibl-help-panel').length > 0);
+    },
+  },
+];
+
+/** Plays a scene by a manual clock; the page's own clock is back with `ownClock`. */
+export async function play(scene: Scene, more: Setting = {}): Promise<Mounted & { clock: ManualClock }> {
+  const clock = manualClock();
+  const bank = more.bank ?? new ScriptedAdapter();
+  scene.script?.(bank);
+  const mounted = await mount({
+    ...more,
+    bank,
+    attributes: { lang: 'en', ...scene.setting?.attributes, ...more.attributes },
+    properties: { ...scene.setting?.properties, ...more.properties },
+  });
+  await scene.act?.(mounted, clock);
+  await reaches(mounted.widget, scene.step);
+  await until(() => scene.parts.every((name) => parts(mounted.widget, name).length > 0), `all parts of ${scene.name}`);
+  await rendered(mounted.widget);
+  return { ...mounted, clock };
+}

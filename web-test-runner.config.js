@@ -1,0 +1,65 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
+import * as puppeteer from 'puppeteer-core';
+import { countReporter } from './tools/count-reporter.mjs';
+import { emulateMediaFeatures } from './tools/emulate-media-features.mjs';
+import { findChromium, findExecutable } from './tools/find-browser.mjs';
+import { exportsOf, prebundle } from './tools/prebundle.mjs';
+import { webKitLauncher } from './tools/webkit-launcher.mjs';
+
+const { source, ...launchOptions } = await findChromium();
+console.log(`Chromium: ${source}`);
+const browsers = [chromeLauncher({ launchOptions })];
+
+if (process.env.BROWSERS === 'all') {
+  const firefox = findExecutable('firefox-esr', 'firefox');
+  if (firefox) {
+    const launchOptions = { browser: 'firefox', executablePath: firefox, headless: true };
+    browsers.push(chromeLauncher({ puppeteer, concurrency: 1, launchOptions }));
+  }
+  const driver = findExecutable('WebKitWebDriver');
+  if (driver) browsers.push(webKitLauncher({ driver }));
+  console.log(`Firefox: ${firefox ?? 'not found'}\nWebKit: ${driver ?? 'not found'}`);
+}
+
+export default {
+  // The tests in test/node start servers and browsers of their own and run in Node.
+  files: ['test/**/*.test.ts', '!test/node/**'],
+  nodeResolve: { browser: true, exportConditions: ['development'] },
+  mimeTypes: { '**/*.json': 'js' }, // the esbuild plugin turns the locales into modules
+  browsers,
+  concurrentBrowsers: 3,
+  concurrency: 2,
+  coverage: true,
+  coverageConfig: {
+    include: ['src/**/*.ts'],
+    reportDir: 'coverage',
+    reporters: ['text-summary', 'lcovonly'],
+    // V8 counts functions oddly (11 of 14 where every line ran), so they have no threshold.
+    threshold: { statements: 80, lines: 80, branches: 80 },
+  },
+  plugins: [
+    prebundle({
+      modules: [
+        'lit',
+        'lit/decorators.js',
+        'lit/html.js',
+        'lit/static-html.js',
+        ...exportsOf('lit', './directives/'),
+        'i18next',
+        '@open-wc/testing',
+        'axe-core',
+        'fast-check',
+      ],
+      commonjs: ['qrcode/lib/core/qrcode.js', 'qrcode/lib/core/byte-data.js', 'jsqr'],
+    }),
+    esbuildPlugin({ ts: true, json: true, tsconfig: './tsconfig.json', target: 'es2022' }),
+    a11ySnapshotPlugin(),
+    emulateMediaFeatures(),
+  ],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
+  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+};
