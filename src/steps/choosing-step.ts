@@ -141,6 +141,8 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
           .chosen=${memory.institution ?? ''}
           .missing=${this.institutionMissing && memory.institution === undefined}
           .t=${this.t}
+          @ibl-intent=${this.handOn}
+          @ibl-announce=${this.handOn}
         ></ibl-institution-picker>`
       : nothing;
   }

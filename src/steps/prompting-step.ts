@@ -114,8 +114,8 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
     const challenge =
       prompt.kind === 'code-calculator' && prompt.challenge
         ? html`<div class="panel">
-            <span>${this.t('prompting.challenge')}</span>
-            <span class="challenge" translate="no">${prompt.challenge}</span>
+            <p>${this.t('prompting.challenge')}</p>
+            <p class="challenge" translate="no">${prompt.challenge}</p>
           </div>`
         : nothing;
     const reason =

@@ -47,7 +47,10 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
   }
 
   /** Hands on what a smaller element says: its events end at this one's root. */
-  protected readonly handOn = ({ text, region }: AnnounceEvent): void => this.announce(text, region);
+  protected readonly handOn = (event: AnnounceEvent | IntentEvent): void => {
+    if (event instanceof IntentEvent) this.send(event.intent);
+    else this.announce(event.text, event.region);
+  };
 
   protected heading(text: string): TemplateResult {
     return html`<h2 part="heading" tabindex="-1">${branded(text)}</h2>`;

@@ -112,8 +112,9 @@ export const baseStyles = css`
   }
   .link {
     min-height: 32px;
-    padding: 0 4px;
+    padding: 0;
     border: 0;
+    border-radius: 4px;
     font-weight: inherit;
     text-decoration: underline;
     text-underline-offset: 0.2em;
@@ -130,12 +131,13 @@ export const baseStyles = css`
     text-underline-offset: 0.2em;
   }
   .panel {
-    display: grid;
-    gap: 6px;
     padding: 14px 16px;
     border-radius: var(--_radius-small);
     background: var(--_surface-raised);
     border-inline-start: 4px solid var(--_border);
+  }
+  .panel > * + * {
+    margin-top: 6px;
   }
   .danger {
     border-color: var(--_danger);
