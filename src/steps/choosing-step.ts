@@ -90,6 +90,10 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       .arrow {
         color: var(--_muted);
       }
+      .links {
+        display: grid;
+        gap: 6px;
+      }
       .beside {
         margin-top: 6px;
       }
@@ -190,7 +194,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       <div part="problem" class="panel danger">
         <p>${this.t(alarm === 'code-differs' ? 'choosing.alarmCodeDiffers' : 'choosing.alarmNotMe')}</p>
         <p><strong>${this.t('choosing.alarmDo')}</strong></p>
-        ${this.link('contact')} ${this.link('lostDevice')} ${this.link('fraud')}
+        <p class="links">${this.link('contact')} ${this.link('lostDevice')} ${this.link('fraud')}</p>
       </div>`;
   }
 }

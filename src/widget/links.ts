@@ -4,9 +4,12 @@ import { isReference } from './safe-url.js';
 /** As a page gives them: one URL, or one per language. */
 export type LinkOptions = Partial<Record<LinkName, string | Readonly<Record<string, string>>>>;
 
+/** Where Smart-ID itself tells how to get it, unless the bank has a page of its own. */
+const defaults: Links = { getSmartId: 'https://www.smart-id.com/' };
+
 /** The links of one language that may be shown: `https:`, `tel:` and `mailto:` only. */
 export function linksFor(options: LinkOptions, language: string): Links {
-  const entries = linkNames.map((name) => [name, urlOf(own(options, name), language)] as const);
+  const entries = linkNames.map((name) => [name, urlOf(own(options, name), language) ?? defaults[name]] as const);
   return Object.freeze(Object.fromEntries(entries.filter(([, url]) => url !== undefined && isReference(url))));
 }
 
