@@ -45,8 +45,9 @@ export async function until(at: number, { clock, signal }: Timed): Promise<void>
 /** The report for whatever an adapter threw. */
 export function failure(error: unknown): Extract<Report, { type: 'failed' }> {
   try {
-    if (error instanceof LoginError) {
-      const { problem, reference, retryAfterMs } = error;
+    // By name: an adapter and the widget may come from two bundles, each with a class of its own.
+    const { name, problem, reference, retryAfterMs } = Object(error) as Partial<LoginError>;
+    if (name === 'LoginError') {
       return {
         type: 'failed',
         problem: plainProblem(problem),

@@ -101,7 +101,6 @@ export class LoginFlow {
     try {
       // A breath first, so that a step's effect never acts within the event that led to it.
       await Promise.resolve();
-      if (signal.aborted) return;
       for await (const report of reports) {
         // What an effect reports after its step was left is nobody's business any more.
         if (!signal.aborted) this.#receive(report);

@@ -21,7 +21,8 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
   const returns = watchReturns(scene);
   let trouble: Trouble | undefined;
   let nextAt = clock.now() + pollAfterMsOf(scene.state());
-  let askedAt = -Infinity;
+  // What led here was an answer.
+  let askedAt = clock.now();
   for (;;) {
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind === 'id-card') return;

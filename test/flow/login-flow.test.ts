@@ -322,6 +322,7 @@ describe('LoginFlow', () => {
       ['a rejection with a string', reject('offline'), 'unexpected'],
       ['a rejection with a frozen object', reject(Object.freeze({ problem: 'offline' })), 'unexpected'],
       ['a rejection with a proxy whose traps throw', reject(hostile()), 'unexpected'],
+      ['one of another copy', reject(Object.assign(new Error(), { name: 'LoginError', problem: 'locked' })), 'locked'],
       ['a LoginError without a problem', reject(new LoginError(undefined as never)), 'unexpected'],
       ['an error thrown at once', throwAtOnce(new TypeError('no')), 'unexpected'],
       ['a LoginError thrown at once', throwAtOnce(new LoginError('maintenance')), 'maintenance'],
@@ -562,7 +563,7 @@ describe('LoginFlow', () => {
       return Math.max(...buckets.values()) / moments.length;
     };
     for (const failures of [1, 2, 3, 4, 9]) {
-      it(`of 1 000 does not come back at once after ${failures} failures`, () => {
+      it(`does not come back at once after ${failures} failures, 1 000 strong`, () => {
         const random = seeded(failures);
         const delays = Array.from({ length: 1_000 }, () => backoffMs(failures, random()));
         expect(fullest(delays)).to.be.at.most(0.15);
@@ -570,7 +571,7 @@ describe('LoginFlow', () => {
         expect(Math.max(...delays)).to.be.at.most(12_000);
       });
     }
-    it('of 100 does not come back at once after one outage, nor at the end of one Retry-After', async () => {
+    it('does not come back at once after one outage, nor at the end of one Retry-After, 100 strong', async () => {
       const random = seeded(7);
       const clock = new ManualClock();
       const moments: number[][] = [[], []];
@@ -781,6 +782,18 @@ describe('LoginFlow', () => {
       await clock.advance(30_000);
       expect(flow.state.step).to.equal('prompting');
     });
+    it('asks no last time when the ceiling passed before it began to wait', async () => {
+      const { bank, clock, flow, prompt, send } = setUp();
+      const late = bank.later('submit');
+      await prompt(codePrompt('19', { expiresInMs: 600_000 }));
+      await clock.advance(590_000);
+      await send({ type: 'code-entered', value: '1' });
+      await clock.advance(20_000);
+      late.reply(pending());
+      await clock.advance(5_000);
+      expect(problemOf(flow)).to.equal('expired');
+      expect(bank.count('poll')).to.equal(0);
+    });
     it('ends a question at once, without asking', async () => {
       const { bank, clock, flow, prompt } = setUp();
       await prompt();
@@ -790,7 +803,7 @@ describe('LoginFlow', () => {
       expect(bank.count('poll')).to.equal(0);
     });
     for (const jump of [3_600_000, -3_600_000]) {
-      it(`is not what a machine's clock is that jumps by ${jump / 3_600_000} h`, async () => {
+      it(`takes no notice of a machine's clock that jumps by ${jump / 3_600_000} h`, async () => {
         const { bank, clock, flow, wait } = setUp();
         await wait();
         clock.jumpWall(jump);
@@ -1192,8 +1205,8 @@ describe('LoginFlow', () => {
     });
   });
 
-  describe('listeners', () => {
-    it('are told of events that others send meanwhile, in order', async () => {
+  describe('a listener', () => {
+    it('is told of events that others send meanwhile, in order', async () => {
       const { bank, flow, wait } = setUp();
       const order: string[] = [];
       await wait();
@@ -1205,7 +1218,7 @@ describe('LoginFlow', () => {
       expect(order).to.deep.equal(['waiting → choosing', 'choosing → identifying']);
       expect(bank.count('cancel')).to.equal(1);
     });
-    it('are each told though one throws, and the fault is reported as the page’s', async () => {
+    it('is told though another throws, and the fault is reported as the page’s', async () => {
       const { flow, begin } = setUp();
       const faults: unknown[] = [];
       const { reportError } = globalThis;
@@ -1225,7 +1238,7 @@ describe('LoginFlow', () => {
         globalThis.reportError = reportError;
       }
     });
-    it('are not told any more once they unsubscribed, even while being told', async () => {
+    it('is not told any more once it unsubscribed, even while others are told', async () => {
       const { flow, begin } = setUp();
       let told = 0;
       const ends: (() => void)[] = [];
@@ -1234,7 +1247,7 @@ describe('LoginFlow', () => {
       await begin();
       expect(told).to.equal(0);
     });
-    it('hear of a stop that one of them makes, and of nothing older afterwards', async () => {
+    it('hears of a stop that another makes, and of nothing older afterwards', async () => {
       const { bank, flow, wait } = setUp();
       await wait();
       const heard: string[] = [];
@@ -1259,7 +1272,7 @@ describe('LoginFlow', () => {
       expect(flow.state.step).to.equal('choosing');
       expect(bank.count('options')).to.equal(2);
     });
-    it('may be the adapter itself, which gives up in the middle of a call', async () => {
+    it('may give up in the middle of a call, as an adapter that holds the flow', async () => {
       for (const verb of ['options', 'start', 'poll', 'submit', 'cancel'] as const) {
         const { bank, clock, flow, begin, choose, send } = setUp();
         bank.next('start', reply(verb === 'submit' ? codePrompt('19') : pending()));
@@ -1438,7 +1451,7 @@ describe('LoginFlow', () => {
     });
   });
 
-  describe('options', () => {
+  describe('loading the options', () => {
     for (const [name, act, problem] of [
       ['throws at once', throwAtOnce(new TypeError('no')), 'unexpected'],
       ['rejects with undefined', reject(undefined), 'unexpected'],
@@ -1455,7 +1468,7 @@ describe('LoginFlow', () => {
         expect(flow.state.step).to.equal('choosing');
       });
     }
-    it('are asked again in the other language, when the language changes while they load', async () => {
+    it('asks again in the other language when the language changes meanwhile', async () => {
       let language = 'lv';
       const { bank, clock, flow, begin, send } = setUp({ language: () => language });
       const slow = bank.later('options', { heedless: true });
@@ -1469,7 +1482,7 @@ describe('LoginFlow', () => {
       expect(bank.callsOf('options')[0]!.signal!.aborted).to.equal(true);
       expect(flow.state.step).to.equal('identifying');
     });
-    it('are asked again in the other language for the bank’s own words', async () => {
+    it('asks again in the other language for the bank’s own words', async () => {
       const { bank, flow, begin, send } = setUp();
       bank.always('options', reply(bankOptions({ notice: { kind: 'info', text: 'Labas' } })));
       await begin();
@@ -1477,7 +1490,7 @@ describe('LoginFlow', () => {
       expect(bank.count('options')).to.equal(2);
       expect(flow.state.step).to.equal('choosing');
     });
-    it('leave a login alone whose language changes', async () => {
+    it('leaves a login alone whose language changes', async () => {
       const { bank, clock, flow, told, wait, send } = setUp();
       await wait(controlCode('0042'));
       const from = told.length;
@@ -1487,7 +1500,7 @@ describe('LoginFlow', () => {
       await clock.advance(2_000);
       expect(bank.count('poll')).to.equal(1);
     });
-    it('are asked anew by a reset, whatever is under way', async () => {
+    it('asks anew by a reset, whatever is under way', async () => {
       const { bank, flow, begin, send } = setUp();
       bank.next('options', never);
       await begin();
