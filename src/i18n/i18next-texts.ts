@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { isShipped, textsOf, type TextPart } from './files.js';
-import type { Translate } from './texts.js';
+import type { TextOverrides, Translate } from './texts.js';
 import type { Overrides } from './translator.js';
 
 const namespace = 'translation';
@@ -42,12 +42,23 @@ export class I18nextTexts {
     const known = this.#loaded.get(id);
     if (known) return known;
     const loading = textsOf(language, part).then((texts) => {
-      this.#i18n.addResourceBundle(language, namespace, texts, true);
       const own = Object.hasOwn(this.#overrides, language) ? this.#overrides[language] : undefined;
-      if (own) this.#i18n.addResourceBundle(language, namespace, structuredClone(own), true, true);
+      // Groups are merged here: i18next's own way walks into what a polluted Object.prototype holds.
+      this.#i18n.addResourceBundle(language, namespace, own ? merged(texts, own, !isShipped(language)) : texts);
     });
     this.#loaded.set(id, loading);
     loading.catch(() => this.#loaded.delete(id));
     return loading;
   }
+}
+
+/** Replaces texts by a page's own. Only a language from outside may add groups: those of another part come with that. */
+function merged(texts: TextOverrides, own: TextOverrides, adds = true): TextOverrides {
+  const result: Record<string, string | TextOverrides> = { ...texts };
+  for (const [key, value] of Object.entries(own)) {
+    const under = Object.hasOwn(texts, key) ? texts[key] : undefined;
+    if (typeof value === 'object' && typeof under === 'object') result[key] = merged(under, value);
+    else if (adds) result[key] = value;
+  }
+  return result;
 }

@@ -90,6 +90,10 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       .arrow {
         color: var(--_muted);
       }
+      .notice > a {
+        display: inline-block;
+        min-height: 24px;
+      }
       .links {
         display: grid;
         gap: 6px;
@@ -184,7 +188,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   }
 
   #notice({ kind, text, url }: Notice, place = ''): TemplateResult {
-    return html`<p part="notice" class="panel small ${kind} ${place}">
+    return html`<p part="notice" class="notice panel small ${kind} ${place}">
       ${url ? html`<a part="link" href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : text}
     </p>`;
   }

@@ -21,7 +21,8 @@ export class ControlCode extends LitElement {
         text-align: center;
       }
       .code {
-        font-size: var(--_control-code-size);
+        /* Never wider than its card, however large the letters are. */
+        font-size: min(var(--_control-code-size), 22cqi);
         font-variant-numeric: tabular-nums lining-nums;
         font-weight: 700;
         line-height: 1.1;

@@ -65,6 +65,8 @@ export function fieldInput(view: FieldView): TemplateResult {
 export const fieldStyles = css`
   .field {
     display: grid;
+    /* An input is never wider than its card, however large the letters are. */
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
   }
   label {

@@ -100,6 +100,10 @@ export class HelpPanel extends LitElement {
         gap: 6px;
         padding-inline-start: 1.4em;
       }
+      .top > a {
+        display: inline-block;
+        min-height: 24px;
+      }
     `,
   ];
 
@@ -131,7 +135,7 @@ export class HelpPanel extends LitElement {
       <div>${topics.map((topic) => this.#topic(topic))}</div>
       ${
         this.links.faq || this.links.contact
-          ? html`<p>${linkTo('faq', this.links, this.t)} ${linkTo('contact', this.links, this.t)}</p>`
+          ? html`<p class="top">${linkTo('faq', this.links, this.t)} ${linkTo('contact', this.links, this.t)}</p>`
           : nothing
       }
     </section>`;

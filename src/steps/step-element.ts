@@ -96,7 +96,7 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
 
 /** One of the bank's own pages, if it gave one. */
 export function linkTo(name: LinkName, links: Links, t: Translate): TemplateResult | typeof nothing {
-  const url = links[name];
+  const url = Object.hasOwn(links, name) ? links[name] : undefined;
   if (url === undefined) return nothing;
   const away = url.startsWith('https:');
   return html`<a

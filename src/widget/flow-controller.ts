@@ -36,7 +36,9 @@ export class FlowController implements ReactiveController {
 
   send(intent: Intent): void {
     this.touched = true;
-    this.#flow?.send(intent);
+    if (this.#flow) this.#flow.send(intent);
+    // In the task that put it on the page: the flow begins when that task is over.
+    else if (this.#life) queueMicrotask(() => this.#flow?.send(intent));
   }
 
   hostConnected(): void {

@@ -87,6 +87,8 @@ export class InternetbankLogin extends LitElement {
   @state() private t: Translate | undefined;
   @state() private textsMissing = false;
   @state() private helpShown = false;
+  /** Whether the later screens and their texts are here. */
+  @state() private laterHere = false;
   private language = '';
   private wantedLanguage = '';
   private lastMethod = '';
@@ -159,7 +161,7 @@ export class InternetbankLogin extends LitElement {
         <slot name="header"></slot>
         ${this.#notice()}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear}>
-          ${this.t ? this.#stepOf(this.#controller.state, this.t) : nothing}
+          ${this.t && this.#canShow ? this.#stepOf(this.#controller.state, this.t) : nothing}
           ${this.textsMissing ? html`<p>${textsMissing}</p>` : nothing}
         </div>
         <slot name="help"></slot>
@@ -172,7 +174,7 @@ export class InternetbankLogin extends LitElement {
 
   override updated(): void {
     const { step } = this.#controller.state;
-    if (!this.t || step === this.shownStep) return;
+    if (!this.t || !this.#canShow || step === this.shownStep) return;
     const left = this.shownStep;
     this.shownStep = step;
     // Not on load, and not away from something else on the page that the person is at.
@@ -193,7 +195,7 @@ export class InternetbankLogin extends LitElement {
       },
       resume: this.resume,
       idCard: () => this.webEid,
-      language: () => this.language,
+      language: () => this.language || this.#translator.supported(this.#pageLanguage.tag),
       device: () => deviceOf(navigator),
       random: () => Math.random(),
       ready: () => this.#loadLater(),
@@ -270,7 +272,7 @@ export class InternetbankLogin extends LitElement {
               .t=${t}
               .language=${this.language}
               .links=${links}
-              @ibl-close=${() => this.#toggleHelp(false)}
+              @ibl-close=${() => void this.#toggleHelp(false)}
             ></ibl-help-panel>`
           : nothing
       }
@@ -280,7 +282,7 @@ export class InternetbankLogin extends LitElement {
           part="help"
           class="link"
           aria-expanded=${this.helpShown ? 'true' : 'false'}
-          @click=${() => this.#toggleHelp(!this.helpShown)}
+          @click=${() => void this.#toggleHelp(!this.helpShown)}
         >
           ${t('actions.help')}
         </button>
@@ -288,21 +290,23 @@ export class InternetbankLogin extends LitElement {
       </footer>`;
   }
 
-  #toggleHelp(shown: boolean): void {
+  async #toggleHelp(shown: boolean): Promise<void> {
+    if (shown && !(await this.#loadHelp())) return;
     this.helpShown = shown;
-    if (shown) void this.#loadHelp().then(() => this.renderRoot.querySelector('ibl-help-panel')?.focus());
-    else this.renderRoot.querySelector<HTMLElement>('footer [part=help]')?.focus();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(shown ? 'ibl-help-panel' : 'footer [part=help]')?.focus();
   }
 
-  async #loadHelp(): Promise<void> {
+  /** Whether the panel and its texts are here now. */
+  async #loadHelp(): Promise<boolean> {
     this.#translator.want('help');
     try {
       const [{ HelpPanel }] = await Promise.all([import('../steps/help-panel.js'), this.#retranslate()]);
       define('ibl-help-panel', HelpPanel);
-      await this.updateComplete;
+      return true;
     } catch {
-      this.helpShown = false;
       this.#announcer.hear(new AnnounceEvent(this.t?.('actions.helpMissing') ?? textsMissing, 'alert'));
+      return false;
     }
   }
 
@@ -321,6 +325,12 @@ export class InternetbankLogin extends LitElement {
 
   get #listed(): string[] | undefined {
     return this.methods?.split(/\s+/).filter(Boolean);
+  }
+
+  /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
+  get #canShow(): boolean {
+    const { step } = this.#controller.state;
+    return this.laterHere || step === 'loading' || step === 'choosing' || step === 'starting';
   }
 
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
@@ -405,6 +415,7 @@ export class InternetbankLogin extends LitElement {
     this.#translator.want('later');
     const [{ defineLaterSteps }] = await Promise.all([import('./later-steps.js'), this.#retranslate()]);
     defineLaterSteps();
+    this.laterHere = true;
   }
 
   /** Loaded and warmed while the bank answers; a failure shows when the code should. */

@@ -9,7 +9,9 @@ const defaults: Links = { getSmartId: 'https://www.smart-id.com/' };
 
 /** The links of one language that may be shown: `https:`, `tel:` and `mailto:` only. */
 export function linksFor(options: LinkOptions, language: string): Links {
-  const entries = linkNames.map((name) => [name, urlOf(own(options, name), language) ?? defaults[name]] as const);
+  const entries = linkNames.map(
+    (name) => [name, urlOf(own(options, name), language) ?? urlOf(own(defaults, name), language)] as const,
+  );
   return Object.freeze(Object.fromEntries(entries.filter(([, url]) => url !== undefined && isReference(url))));
 }
 

@@ -14,6 +14,11 @@ export const widgetStyles = [
       font-size: var(--_font-size);
       line-height: 1.5;
       text-align: start;
+      text-indent: 0;
+      text-transform: none;
+      font-style: normal;
+      font-weight: 400;
+      white-space: normal;
       -webkit-text-size-adjust: none;
       text-size-adjust: none;
       container-type: inline-size;

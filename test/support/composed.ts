@@ -24,10 +24,18 @@ export function part<E extends HTMLElement = HTMLElement>(root: Node, name: stri
   return first as E;
 }
 
-/** What is written there, style sheets left out. */
-export function textOf(root: Node): string {
-  const texts = [...composed(root)].filter((node) => node instanceof Text && node.parentElement?.localName !== 'style');
-  return tidied(texts.map((node) => node.textContent).join(' '));
+const inline = new Set(['span', 'strong', 'b', 'a', 'bdi']);
+
+/** What is written there, as it is read: style sheets left out, blocks apart. */
+export const textOf = (root: Node): string => tidied(written(root));
+
+function written(node: Node): string {
+  if (node instanceof Text) return node.data;
+  if (node instanceof HTMLStyleElement || node instanceof Comment) return '';
+  const below =
+    node instanceof Element && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes];
+  const text = below.map(written).join('');
+  return node instanceof Element && !inline.has(node.localName) ? ` ${text} ` : text;
 }
 
 export const tidied = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();

@@ -53,6 +53,9 @@ const links = {
 };
 const leave = ['cancel', 'another-way'];
 const field = ['field', 'label', 'input', 'hint', 'submit'];
+const unions = ['Vilniaus', 'Kauno', 'Žemaitijos', 'Šiaulių', 'Ąžuolo', 'Jonavos', 'Utenos', 'Alytaus', 'Zarasų'].map(
+  (name, index) => ({ id: `union-${index}`, name: `${name} kredito unija` }),
+);
 const card = { authenticate: () => new Promise(() => {}) };
 
 const waiting = (name: string, method: string, show: object, partNames: string[], setting = {}): Scene => ({
@@ -96,6 +99,22 @@ export const scenes: readonly Scene[] = [
       const notice = { kind: 'warning', text: 'Pranešimas', url: 'https://bank.example/notice' };
       bank.always('options', reply({ methods: methods.map((method) => ({ ...method, notice })), notice }));
     },
+  },
+  {
+    name: 'choosing: few institutions, none chosen',
+    step: 'choosing',
+    parts: ['institution', 'field', 'label', 'error', 'method'],
+    script: (bank) => bank.always('options', reply(bankOptions({ institutions: unions.slice(0, 2) }))),
+    act: async ({ widget }) => {
+      await until(() => parts(widget, 'institution').length > 0);
+      await choose(widget, 'smart-id');
+    },
+  },
+  {
+    name: 'choosing: many institutions',
+    step: 'choosing',
+    parts: ['institution', 'field', 'label', 'hint', 'input', 'method'],
+    script: (bank) => bank.always('options', reply(bankOptions({ institutions: unions }))),
   },
   {
     name: 'choosing: nothing loaded',
