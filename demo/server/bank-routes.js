@@ -43,6 +43,8 @@ export function bankRoutes({ service, sessions, clients, countStart, sleep, pace
     const request = readStart(await readJson(context));
     countStart(context);
     const session = service.start(request, clients.findOrCreate(context), new URL(context.req.url).origin);
+    // Whoever hangs up before the answer will never know this login: no phone may ring for it.
+    context.req.raw.signal.addEventListener('abort', () => service.cancel(session), { once: true });
     await takeItsTime(session);
     return context.json(service.reply(session), 201);
   });
