@@ -3,16 +3,19 @@ import axe from 'axe-core';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Rules about a whole page, which a widget is not. */
-const ofPages = axe
-  .getRules(tags)
-  .map(({ ruleId }) => ruleId)
-  .filter((id) => /^(landmark-.*|region|page-has-heading-one|document-title|html-has-lang)$/.test(id));
+const ofPages = /^(landmark-.*|region|page-has-heading-one|document-title|html-has-lang)$/;
+const rules = axe.getRules(tags).filter(({ ruleId }) => !ofPages.test(ruleId));
+const idsOf = (some: typeof rules) => some.map(({ ruleId }) => ruleId);
+const ids = {
+  all: idsOf(rules),
+  /** The rules whose verdict a change of theme can change. */
+  colours: idsOf(rules.filter((rule) => rule.tags.includes('cat.color'))),
+};
 
-/** What axe finds wrong with an element, one line each; none of the rules is left out but those about pages. */
-export async function violationsOf(element: Element): Promise<string[]> {
+/** What axe finds wrong with an element, one line each. */
+export async function violationsOf(element: Element, which: keyof typeof ids = 'all'): Promise<string[]> {
   const { violations } = await axe.run(element, {
-    runOnly: { type: 'tag', values: tags },
-    rules: Object.fromEntries(ofPages.map((id) => [id, { enabled: false }])),
+    runOnly: { type: 'rule', values: ids[which] },
     resultTypes: ['violations'],
   });
   return violations.flatMap(({ id, nodes }) =>

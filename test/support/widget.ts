@@ -63,7 +63,7 @@ export const endsOf = (heard: readonly Heard[]): Heard[] => heard.filter(({ type
 
 /** Waits, without watching a clock, for what does not depend on one. */
 export async function until(claim: () => unknown, what = String(claim)): Promise<void> {
-  const giveUpAt = performance.now() + 4_000;
+  const giveUpAt = performance.now() + 10_000;
   while (!claim()) {
     if (performance.now() > giveUpAt) throw new Error(`in vain: ${what}`);
     await settled();

@@ -1,0 +1,92 @@
+/**
+ * Checks by which a bank proves that its adapter, with the backend behind it, keeps the promises of the port. They run in any
+ * test runner, in a browser or in Node, against a bank whose person is played by a driver.
+ */
+import type { Device, Identity, LoginAdapter, Prompt, Session } from '../flow/adapter.js';
+import { checks } from './conformance-checks.js';
+import { Visit } from './conformance-visit.js';
+
+/** Someone who logs in. */
+export interface ConformancePerson {
+  /** By default `smart-id-push`. */
+  readonly method?: string | undefined;
+  readonly identity: Identity;
+  readonly institution?: string | undefined;
+}
+
+/** Someone whom the bank asks for a code, at once or after a confirmation. */
+export interface QuestionedPerson extends ConformancePerson {
+  readonly right: (prompt: Prompt) => string | Promise<string>;
+  /** By default `000000`. */
+  readonly wrong?: ((prompt: Prompt) => string | Promise<string>) | undefined;
+}
+
+/**
+ * Plays the person, and says whom the test bank knows. The driver itself is the person who logs in with one confirmation and
+ * nothing else. What is optional makes its checks not applicable when it is missing.
+ */
+export interface ConformanceDriver extends ConformancePerson {
+  /** Confirms what this login asks, as the person would on the phone. May do nothing where test people confirm by themselves. */
+  readonly confirm: (session: Session) => void | Promise<void>;
+  /** Refuses on the phone, for `refuser`, or for the driver's own person when there is no other. */
+  readonly refuse?: ((session: Session) => void | Promise<void>) | undefined;
+  readonly refuser?: ConformancePerson | undefined;
+  /** Lets time run out for a login, for `expirer`, or for the driver's own person. */
+  readonly expire?: ((session: Session) => void | Promise<void>) | undefined;
+  readonly expirer?: ConformancePerson | undefined;
+  readonly questioned?: QuestionedPerson | undefined;
+  /** Someone whose access may be locked by wrong codes. */
+  readonly lockable?: QuestionedPerson | undefined;
+  /** At least two who cannot log in, each for another reason: unknown number, unusable account, not a client. */
+  readonly strangers?: readonly ConformancePerson[] | undefined;
+  /** Someone who is shown device links: their method, `smart-id` as a rule. */
+  readonly linked?: ConformancePerson | undefined;
+  /** A well-formed session that the bank never opened, if its ids have a form. */
+  readonly unknownSession?: Session | undefined;
+  /** Texts that no reply may contain, known to the test alone: a challenge, say. */
+  readonly secrets?: readonly string[] | undefined;
+  /** Optional calls of the port that this adapter leaves out on purpose. */
+  readonly lacks?: readonly ('cancel' | 'resume')[] | undefined;
+  /** By default `en`. */
+  readonly language?: string | undefined;
+  /** By default `desktop`. */
+  readonly device?: Device | undefined;
+  /** Between polls; by default what the bank says in `pollAfterMs`. */
+  readonly pauseMs?: number | undefined;
+  /** For one call, and for an outcome after the driver has acted; by default 30 000. */
+  readonly limitMs?: number | undefined;
+}
+
+export interface ConformanceCheck {
+  readonly name: string;
+  /** Why this check says nothing about this bank: to be reported as skipped. Undefined when it applies. */
+  readonly notApplicable: string | undefined;
+  /** Rejects with an Error that says in a sentence what is wrong; also when the check does not apply, so that it never passes. */
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * @param createAdapter called once per check that runs; all of its adapters belong to one browser
+ * @param driver plays the person at the bank
+ */
+export function adapterConformance(
+  createAdapter: () => LoginAdapter | Promise<LoginAdapter>,
+  driver: ConformanceDriver,
+): readonly ConformanceCheck[] {
+  return checks.map(({ name, needs, claim }) => {
+    const notApplicable = needs?.(driver);
+    return Object.freeze({
+      name,
+      notApplicable,
+      async run() {
+        if (notApplicable !== undefined) throw new Error(`Not applicable: ${notApplicable}`);
+        const visit = new Visit(await createAdapter(), driver);
+        try {
+          await claim(visit, driver);
+        } finally {
+          await visit.leave();
+        }
+      },
+    });
+  });
+}

@@ -1,0 +1,70 @@
+/** The element as a typed React component. Registers `<internetbank-login>`. */
+import { createComponent, type EventName } from '@lit/react';
+import * as React from 'react';
+import { define } from './steps/define.js';
+import type {
+  LoginAlarmDetail,
+  LoginCancelDetail,
+  LoginFailureDetail,
+  LoginStepDetail,
+  LoginSuccessDetail,
+  LoginWarningDetail,
+} from './widget/events.js';
+import { InternetbankLogin as LoginElement } from './widget/internetbank-login.js';
+
+define('internetbank-login', LoginElement);
+
+/** What the element has as properties; `state` is read through a ref, where the methods are too. */
+type LoginProperties = Pick<
+  LoginElement,
+  | 'endpoint'
+  | 'adapter'
+  | 'methods'
+  | 'order'
+  | 'resume'
+  | 'rememberMethod'
+  | 'allowedHosts'
+  | 'allowFraming'
+  | 'texts'
+  | 'links'
+  | 'webEid'
+>;
+
+export interface InternetbankLoginEvents {
+  /** The step changed. */
+  onLoginStep?: ((event: CustomEvent<LoginStepDetail>) => void) | undefined;
+  /** Once per login. Unless it is prevented, `redirectUrl` is opened. */
+  onLoginSuccess?: ((event: CustomEvent<LoginSuccessDetail>) => void) | undefined;
+  /** Once per login. */
+  onLoginFailure?: ((event: CustomEvent<LoginFailureDetail>) => void) | undefined;
+  /** Once per login: the person or the page gave up. */
+  onLoginCancel?: ((event: CustomEvent<LoginCancelDetail>) => void) | undefined;
+  /** Before the cancel: different codes, or a login that the person did not start. */
+  onLoginAlarm?: ((event: CustomEvent<LoginAlarmDetail>) => void) | undefined;
+  /** The page's developer should look. */
+  onLoginWarning?: ((event: CustomEvent<LoginWarningDetail>) => void) | undefined;
+}
+
+export type InternetbankLoginProps = Omit<React.HTMLAttributes<LoginElement>, keyof LoginProperties> &
+  Partial<LoginProperties> &
+  InternetbankLoginEvents;
+
+/** The element itself, for refs: `start()`, `cancel()`, `reset()`, `focus()` and `state`. */
+export type InternetbankLoginElement = LoginElement;
+
+export const InternetbankLogin: React.ForwardRefExoticComponent<
+  InternetbankLoginProps & React.RefAttributes<InternetbankLoginElement>
+> = createComponent({
+  react: React,
+  tagName: 'internetbank-login',
+  elementClass: LoginElement,
+  displayName: 'InternetbankLogin',
+  events: {
+    onLoginStep: 'login-step' as EventName<CustomEvent<LoginStepDetail>>,
+    onLoginSuccess: 'login-success' as EventName<CustomEvent<LoginSuccessDetail>>,
+    onLoginFailure: 'login-failure' as EventName<CustomEvent<LoginFailureDetail>>,
+    onLoginCancel: 'login-cancel' as EventName<CustomEvent<LoginCancelDetail>>,
+    onLoginAlarm: 'login-alarm' as EventName<CustomEvent<LoginAlarmDetail>>,
+    onLoginWarning: 'login-warning' as EventName<CustomEvent<LoginWarningDetail>>,
+  },
+});
