@@ -25,6 +25,8 @@ if (process.env.BROWSERS === 'all') {
 }
 
 export default {
+  // A slow machine is no failure.
+  testsFinishTimeout: 300_000,
   // The tests in test/node start servers and browsers of their own and run in Node.
   files: ['test/**/*.test.ts', '!test/node/**'],
   nodeResolve: { browser: true, exportConditions: ['development'] },

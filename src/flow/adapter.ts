@@ -91,8 +91,10 @@ export class LoginError extends Error {
 
   constructor(problem: Problem, options: { cause?: unknown; retryAfterMs?: number; reference?: string } = {}) {
     super(problem, { cause: options.cause });
+    // A copy has own keys only: a polluted prototype says nothing.
+    const { retryAfterMs, reference } = { retryAfterMs: undefined, reference: undefined, ...options };
     this.problem = problem;
-    this.retryAfterMs = options.retryAfterMs;
-    this.reference = options.reference;
+    this.retryAfterMs = retryAfterMs;
+    this.reference = reference;
   }
 }

@@ -266,7 +266,7 @@ function fail(
   event: { problem: Problem; reference?: string | undefined; retryAfterMs?: number | undefined },
   at: number,
 ): LoginState {
-  const { problem, reference, retryAfterMs = 0 } = event;
+  const { problem, reference, retryAfterMs = 0 } = { reference: undefined, retryAfterMs: undefined, ...event };
   const refused = problem === 'user-refused' || problem === 'wrong-control-code';
   const refusals = refused ? state.memory.refusals + 1 : state.memory.refusals;
   const waitMs = Math.max(retryAfterMs, refused ? refusalWaitMs(refusals) : 0);

@@ -69,7 +69,7 @@ export class Countdown extends LitElement {
       // After a pause several of them may have passed: only the last is still true.
       const passed = spokenAt.findLast((seconds) => before > seconds && now <= seconds && now > 0);
       if (this.spoken && passed !== undefined) this.#speak(now);
-      if (this.spoken && now === 0) this.dispatchEvent(new AnnounceEvent(this.t('countdown.over')));
+      if (this.spoken && now === 0) this.dispatchEvent(new AnnounceEvent(this.t('countdown.over'), 'time'));
       before = now;
     }
   }
@@ -79,7 +79,7 @@ export class Countdown extends LitElement {
     const text = whole
       ? this.t('countdown.spokenMinutes', { count: seconds / 60 })
       : this.t('countdown.spokenSeconds', { count: seconds });
-    this.dispatchEvent(new AnnounceEvent(text));
+    this.dispatchEvent(new AnnounceEvent(text, 'time'));
   }
 }
 

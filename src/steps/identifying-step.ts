@@ -40,9 +40,9 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
     this.revealed = false;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  protected override forget(): void {
     this.typed = {};
+    this.revealed = false;
   }
 
   override render(): TemplateResult {

@@ -15,10 +15,10 @@ export class IntentEvent extends Event {
 export class AnnounceEvent extends Event {
   static readonly type = 'ibl-announce';
   readonly text: string;
-  /** `alert` interrupts. */
-  readonly region: 'status' | 'alert';
+  /** `alert` interrupts; `time` is polite too, but a login says it a few times only. */
+  readonly region: 'status' | 'alert' | 'time';
 
-  constructor(text: string, region: 'status' | 'alert' = 'status') {
+  constructor(text: string, region: 'status' | 'alert' | 'time' = 'status') {
     super(AnnounceEvent.type, { bubbles: true, composed: false });
     this.text = text;
     this.region = region;

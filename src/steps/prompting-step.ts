@@ -71,17 +71,12 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('state')) return;
-    this.#forget();
+    this.forget();
     this.error = this.state.problem === 'wrong-code' ? () => this.#wrong() : undefined;
   }
 
   override updated(changed: PropertyValues<this>): void {
     if (changed.has('state') && this.error) this.announce(this.error(), 'alert');
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#forget();
   }
 
   override render(): TemplateResult {
@@ -190,7 +185,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
     const { value, error } = this.#judged(prompt, this.typed);
     if (error === undefined) {
       // Emptied and masked as it is sent: nothing typed outlives its use.
-      this.#forget();
+      this.forget();
       this.send({ type: 'code-entered', value });
       return;
     }
@@ -213,7 +208,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
     return { value, error: () => this.t('prompting.length', { count: length }) };
   }
 
-  #forget(): void {
+  protected override forget(): void {
     this.typed = '';
     this.revealed = false;
   }

@@ -38,11 +38,20 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     next.find((element) => element)?.focus();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Moving an element takes it off the page and puts it back within one task.
+    setTimeout(() => this.isConnected || this.forget());
+  }
+
+  /** Lets go of what was typed. */
+  protected forget(): void {}
+
   protected send(intent: Intent): void {
     this.dispatchEvent(new IntentEvent(intent));
   }
 
-  protected announce(text: string, region?: 'status' | 'alert'): void {
+  protected announce(text: string, region?: AnnounceEvent['region']): void {
     this.dispatchEvent(new AnnounceEvent(text, region));
   }
 

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AnnounceEvent } from '../steps/intent-event.js';
 
+/** How often one login says how much time is left, however many countdowns it has. */
+const timesLongest = 4;
+
 /**
  * Speaks through two live regions that stay the same nodes for the element's whole life: regions that come and go are not
  * heard. The same sentence twice is spoken twice.
@@ -21,7 +24,17 @@ export class Announcer implements ReactiveController {
     this.clear();
   }
 
-  readonly hear = ({ text, region }: AnnounceEvent): void => {
+  /** Of the login under way. */
+  #timesSaid = 0;
+
+  /** A new login may say how much time is left as often as the last one. */
+  beginLogin(): void {
+    this.#timesSaid = 0;
+  }
+
+  readonly hear = ({ text, region: kind }: AnnounceEvent): void => {
+    if (kind === 'time' && ++this.#timesSaid > timesLongest) return;
+    const region = kind === 'alert' ? kind : 'status';
     const before = this.#fresh[region];
     const said = before === '' ? text : `${before}${/[.…!?]$/.test(before) ? '' : '.'} ${text}`;
     this.#fresh[region] = said;

@@ -5,7 +5,7 @@ import { LoginError, type LoginAdapter, type LoginOptions, type Method } from '.
 import { browserClock } from '../flow/clock.js';
 import type { World } from '../flow/effects.js';
 import type { WebEid } from '../flow/id-card.js';
-import type { FlowEvent, LoginState, Order } from '../flow/state.js';
+import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
 import type { TextOverrides, Translate } from '../i18n/texts.js';
 import { Translator } from '../i18n/translator.js';
 import { BusyStep } from '../steps/busy-step.js';
@@ -219,15 +219,13 @@ export class InternetbankLogin extends LitElement {
       case 'starting':
       case 'checking':
         return html`<ibl-busy-step exportparts=${parts} .state=${state} .t=${t}></ibl-busy-step>`;
-      case 'choosing': {
-        const offered = state.options ? { ...state, options: this.#offered(state.options) } : state;
+      case 'choosing':
         return html`<ibl-choosing-step
           exportparts=${parts}
-          .state=${offered}
+          .state=${this.#shown(state)}
           .t=${t}
           .links=${links}
         ></ibl-choosing-step>`;
-      }
       case 'identifying':
         return html`<ibl-identifying-step exportparts=${parts} .state=${state} .t=${t}></ibl-identifying-step>`;
       case 'waiting':
@@ -245,7 +243,7 @@ export class InternetbankLogin extends LitElement {
       case 'failed':
         return html`<ibl-failed-step
           exportparts=${parts}
-          .state=${state}
+          .state=${this.#shown(state)}
           .t=${t}
           .language=${language}
           .links=${links}
@@ -310,6 +308,11 @@ export class InternetbankLogin extends LitElement {
     }
   }
 
+  /** A state with the methods that this page shows. */
+  #shown<S extends StateOf<'choosing' | 'failed'>>(state: S): S {
+    return state.options ? { ...state, options: this.#offered(state.options) } : state;
+  }
+
   /** The page can hide and reorder what the bank offers, never add to it; an ID card needs its library. */
   #offered(options: LoginOptions): LoginOptions {
     const ids = this.#listed;
@@ -340,6 +343,7 @@ export class InternetbankLogin extends LitElement {
     if (state.step === 'starting' && state.method.id === 'smart-id') void this.#warmQrCode().catch(() => undefined);
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
     if (state.step !== previous.step) this.#announcer.clear();
+    if (state.step === 'starting') this.#announcer.beginLogin();
     this.setAttribute('step', state.step);
     for (const each of eventsOf(state, previous, event)) {
       const goesOn = this.dispatchEvent(each);

@@ -1,4 +1,4 @@
-import { expect, fixtureSync, html } from '@open-wc/testing';
+import { expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import type { Field, Identity, Prompt } from '../../src/flow/adapter.js';
 import { problems, type KnownProblem } from '../../src/flow/problems.js';
@@ -49,7 +49,7 @@ interface Shown<S extends LoginState> {
   readonly clock: ManualClock;
   readonly t: Translate;
   readonly intents: Intent[];
-  readonly spoken: { text: string; region: 'status' | 'alert' }[];
+  readonly spoken: { text: string; region: 'status' | 'alert' | 'time' }[];
   /** Shows a later state, as the widget does after a poll or a reply. */
   change(state: S): Promise<void>;
 }
@@ -942,8 +942,19 @@ describe('ibl-prompting-step', () => {
     const { element } = await show(card());
     type(inputOf(element, 'prompt-code'), '482913');
     element.remove();
+    await waitUntil(() => !everythingIn(element).includes('482913'));
+  });
+
+  it('keeps what was typed when it is moved', async () => {
+    const { element } = await show(card());
+    type(inputOf(element, 'prompt-code'), '482913');
+    const place = element.parentElement!;
+    element.remove();
+    place.append(element);
+    // The task after the one that was queued by the move.
+    await new Promise((resolve) => setTimeout(resolve));
     await element.updateComplete;
-    expect(everythingIn(element)).to.not.contain('482913');
+    expect(inputOf(element, 'prompt-code').value).to.equal('482913');
   });
 
   for (const language of languages) {

@@ -62,7 +62,8 @@ const faults: string[] = [];
 const onError = (event: ErrorEvent | PromiseRejectionEvent) =>
   faults.push(String('reason' in event ? event.reason : event.message));
 
-describe('<internetbank-login>', () => {
+describe('<internetbank-login>', function () {
+  this.timeout(15_000);
   before(warmUp);
   before(() => {
     addEventListener('error', onError);
