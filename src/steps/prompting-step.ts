@@ -87,7 +87,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
         : this.t(headings[prompt.reason], { method: methodName(method, this.t) });
     return html`<form part="prompt" class="stack" novalidate @submit=${this.#submit}>
       ${this.heading(heading)} ${method.asks.includes('userNumber') ? this.who() : nothing} ${this.#why(prompt)}
-      ${fieldInput(this.#field(prompt))}
+      ${prompt.kind === 'password' ? this.#username() : nothing} ${fieldInput(this.#field(prompt))}
       <p class="small muted">
         <ibl-countdown
           spoken
@@ -103,6 +103,12 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
         ${this.anotherWayButton()} ${this.cancelButton()}
       </div>
     </form>`;
+  }
+
+  /** Tells password managers whose password it is; nobody sees it. */
+  #username(): TemplateResult {
+    const { userNumber } = this.state.memory;
+    return html`<input type="text" name="username" autocomplete="username" .value=${userNumber} hidden readonly />`;
   }
 
   #why(prompt: Prompt): TemplateResult | typeof nothing {

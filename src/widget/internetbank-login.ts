@@ -1,13 +1,12 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
-import { LoginError, type LoginAdapter, type LoginOptions, type Method } from '../flow/adapter.js';
+import { type LoginAdapter, type LoginOptions, type Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
 import type { World } from '../flow/effects.js';
 import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
 import type { TextOverrides, Translate } from '../i18n/texts.js';
-import { Translator } from '../i18n/translator.js';
 import { BusyStep } from '../steps/busy-step.js';
 import { ChoosingStep } from '../steps/choosing-step.js';
 import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
@@ -20,9 +19,9 @@ import { eventsOf, loginEvent } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { linksFor, type LinkOptions } from './links.js';
-import { PageLanguage } from './page-language.js';
 import { rememberedMethod, rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, urlPolicy } from './safe-url.js';
+import { TextController } from './text-controller.js';
 import { widgetStyles } from './widget.styles.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
@@ -84,29 +83,29 @@ export class InternetbankLogin extends LitElement {
   /** The ID-card library; without it the ID card is not offered. */
   @property({ attribute: false }) webEid: WebEid | undefined;
 
-  @state() private t: Translate | undefined;
-  @state() private textsMissing = false;
   @state() private helpShown = false;
-  /** Whether the later screens and their texts are here. */
-  @state() private laterHere = false;
-  private language = '';
-  private wantedLanguage = '';
   private lastMethod = '';
-  private later: Promise<void> | undefined;
   private shownStep: LoginState['step'] | undefined;
   private hadFocus = false;
-  readonly #translator = new Translator();
   readonly #announcer = new Announcer(this);
-  readonly #pageLanguage = new PageLanguage(this, () => this.#useLanguage());
+  readonly #texts = new TextController(this, {
+    switched: () => {
+      this.#announcer.clear();
+      this.#controller.send({ type: 'language-changed' });
+    },
+    warned: (message) => this.dispatchEvent(loginEvent('login-warning', { message })),
+  });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
 
   constructor() {
     super();
-    this.addController(this.#pageLanguage);
     for (const [tag, element] of Object.entries(firstSteps)) define(tag, element);
     // Whoever comes near is about to need the later screens.
     for (const sign of ['pointerover', 'focusin', 'touchstart']) {
-      this.addEventListener(sign, () => void this.#loadLater().catch(() => undefined), { once: true, passive: true });
+      this.addEventListener(sign, () => void this.#texts.loadLater().catch(() => undefined), {
+        once: true,
+        passive: true,
+      });
     }
   }
 
@@ -144,7 +143,6 @@ export class InternetbankLogin extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#useLanguage();
     this.setAttribute('step', this.#controller.state.step);
   }
 
@@ -152,29 +150,32 @@ export class InternetbankLogin extends LitElement {
     if (this.hasUpdated && (changed.has('adapter') || changed.has('endpoint') || changed.has('allowFraming'))) {
       this.#controller.restart();
     }
-    if (changed.has('texts') && (this.texts || this.hasUpdated)) void this.#useTexts(this.texts);
+    const { texts } = this;
+    if (changed.has('texts') && (texts || this.hasUpdated))
+      void this.#texts.override(texts, () => texts === this.texts);
     this.hadFocus = this.matches(':focus-within');
   }
 
   override render(): TemplateResult {
-    return html`<div part="card" class="card" lang=${this.language || nothing} aria-busy=${this.t ? nothing : 'true'}>
+    const { t, language, missing } = this.#texts;
+    return html`<div part="card" class="card" lang=${language || nothing} aria-busy=${t ? nothing : 'true'}>
         <slot name="header"></slot>
-        ${this.#notice()}
+        ${this.#notice(t)}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear}>
-          ${this.t && this.#canShow ? this.#stepOf(this.#controller.state, this.t) : nothing}
-          ${this.textsMissing ? html`<p>${textsMissing}</p>` : nothing}
+          ${t && this.#canShow ? this.#stepOf(this.#controller.state, t) : nothing}
+          ${missing ? html`<p>${textsMissing}</p>` : nothing}
         </div>
         <slot name="help"></slot>
-        ${this.t ? this.#help(this.t) : nothing}
+        ${t ? this.#help(t) : nothing}
         <slot name="footer"></slot>
       </div>
-      <div part="status" class="hidden" role="status" lang=${this.language || nothing}>${this.#announcer.status}</div>
-      <div part="alert" class="hidden" role="alert" lang=${this.language || nothing}>${this.#announcer.alert}</div>`;
+      <div part="status" class="hidden" role="status" lang=${language || nothing}>${this.#announcer.status}</div>
+      <div part="alert" class="hidden" role="alert" lang=${language || nothing}>${this.#announcer.alert}</div>`;
   }
 
   override updated(): void {
     const { step } = this.#controller.state;
-    if (!this.t || !this.#canShow || step === this.shownStep) return;
+    if (!this.#texts.t || !this.#canShow || step === this.shownStep) return;
     const left = this.shownStep;
     this.shownStep = step;
     // Not on load, and not away from something else on the page that the person is at.
@@ -195,10 +196,10 @@ export class InternetbankLogin extends LitElement {
       },
       resume: this.resume,
       idCard: () => this.webEid,
-      language: () => this.language || this.#translator.supported(this.#pageLanguage.tag),
+      language: () => this.#texts.spoken,
       device: () => deviceOf(navigator),
       random: () => Math.random(),
-      ready: () => this.#loadLater(),
+      ready: () => this.#texts.loadLater(),
     };
   }
 
@@ -212,7 +213,7 @@ export class InternetbankLogin extends LitElement {
   }
 
   #stepOf(state: LoginState, t: Translate): TemplateResult {
-    const { language } = this;
+    const { language } = this.#texts;
     const links = linksFor(this.links, language);
     switch (state.step) {
       case 'loading':
@@ -252,9 +253,9 @@ export class InternetbankLogin extends LitElement {
   }
 
   /** The bank's words about fraud, or ours: they can be replaced, but not emptied. */
-  #notice(): TemplateResult {
+  #notice(t: Translate | undefined): TemplateResult {
     return html`<slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
-      ${this.t && !this.#hasNotice ? html`<p part="notice" class="fraud muted small">${this.t('banner.fraud')}</p>` : nothing}`;
+      ${t && !this.#hasNotice ? html`<p part="notice" class="fraud muted small">${t('banner.fraud')}</p>` : nothing}`;
   }
 
   get #hasNotice(): boolean {
@@ -262,13 +263,13 @@ export class InternetbankLogin extends LitElement {
   }
 
   #help(t: Translate): TemplateResult {
-    const links = linksFor(this.links, this.language);
+    const links = linksFor(this.links, this.#texts.language);
     return html`${
         this.helpShown
           ? html`<ibl-help-panel
               exportparts="help,link"
               .t=${t}
-              .language=${this.language}
+              .language=${this.#texts.language}
               .links=${links}
               @ibl-close=${() => void this.#toggleHelp(false)}
             ></ibl-help-panel>`
@@ -289,23 +290,13 @@ export class InternetbankLogin extends LitElement {
   }
 
   async #toggleHelp(shown: boolean): Promise<void> {
-    if (shown && !(await this.#loadHelp())) return;
+    if (shown && !(await this.#texts.loadHelp())) {
+      this.#announcer.hear(new AnnounceEvent(this.#texts.t?.('actions.helpMissing') ?? textsMissing, 'alert'));
+      return;
+    }
     this.helpShown = shown;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(shown ? 'ibl-help-panel' : 'footer [part=help]')?.focus();
-  }
-
-  /** Whether the panel and its texts are here now. */
-  async #loadHelp(): Promise<boolean> {
-    this.#translator.want('help');
-    try {
-      const [{ HelpPanel }] = await Promise.all([import('../steps/help-panel.js'), this.#retranslate()]);
-      define('ibl-help-panel', HelpPanel);
-      return true;
-    } catch {
-      this.#announcer.hear(new AnnounceEvent(this.t?.('actions.helpMissing') ?? textsMissing, 'alert'));
-      return false;
-    }
   }
 
   /** A state with the methods that this page shows. */
@@ -333,14 +324,15 @@ export class InternetbankLogin extends LitElement {
   /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
   get #canShow(): boolean {
     const { step } = this.#controller.state;
-    return this.laterHere || step === 'loading' || step === 'choosing' || step === 'starting';
+    return this.#texts.laterHere || step === 'loading' || step === 'choosing' || step === 'starting';
   }
 
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
     if ('method' in state && state.method) this.lastMethod = state.method.id;
     const isFirst = state.step === 'loading' || (state.step === 'choosing' && !state.options?.institutions?.length);
-    if (!isFirst) void this.#showLater();
-    if (state.step === 'starting' && state.method.id === 'smart-id') void this.#warmQrCode().catch(() => undefined);
+    if (!isFirst) void this.#texts.showLater();
+    if (state.step === 'starting' && state.method.id === 'smart-id')
+      void this.#texts.warmQrCode().catch(() => undefined);
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
     if (state.step !== previous.step) this.#announcer.clear();
     if (state.step === 'starting') this.#announcer.beginLogin();
@@ -365,78 +357,6 @@ export class InternetbankLogin extends LitElement {
 
   get #step(): StepElement<LoginState> | null {
     return this.shadowRoot?.querySelector<StepElement<LoginState>>('[exportparts]') ?? null;
-  }
-
-  #useLanguage(): void {
-    const language = this.#translator.supported(this.#pageLanguage.tag);
-    if (language !== this.wantedLanguage) void this.#translate(language);
-  }
-
-  async #translate(language: string): Promise<void> {
-    this.wantedLanguage = language;
-    try {
-      const texts = await this.#translator.use(language);
-      if (!texts) return;
-      const switched = this.t !== undefined && texts.language !== this.language;
-      this.#speak(texts);
-      if (!switched) return;
-      this.#announcer.clear();
-      this.#controller.send({ type: 'language-changed' });
-    } catch {
-      // The texts shown so far stay; with none at all, three languages say what to do.
-      if (this.wantedLanguage === language) this.wantedLanguage = this.language;
-      this.textsMissing = this.t === undefined;
-    }
-  }
-
-  async #useTexts(texts: unknown): Promise<void> {
-    const { checkOverrides } = await import('../i18n/overrides.js');
-    const { overrides, warnings } = await checkOverrides(texts ?? {});
-    if (texts !== (this.texts as unknown)) return;
-    for (const message of warnings) this.dispatchEvent(loginEvent('login-warning', { message }));
-    this.#translator.override(overrides);
-    await this.#translate(this.#translator.supported(this.#pageLanguage.tag));
-  }
-
-  async #showLater(): Promise<void> {
-    try {
-      await this.#loadLater();
-    } catch {
-      this.textsMissing = true;
-    }
-  }
-
-  /** The screens and texts after the first ones: no login is started at the bank before they are here. */
-  #loadLater(): Promise<void> {
-    this.later ??= this.#fetchLater().catch((cause: unknown) => {
-      this.later = undefined;
-      throw new LoginError(navigator.onLine ? 'unavailable' : 'offline', { cause });
-    });
-    return this.later;
-  }
-
-  async #fetchLater(): Promise<void> {
-    this.#translator.want('later');
-    const [{ defineLaterSteps }] = await Promise.all([import('./later-steps.js'), this.#retranslate()]);
-    defineLaterSteps();
-    this.laterHere = true;
-  }
-
-  /** Loaded and warmed while the bank answers; a failure shows when the code should. */
-  async #warmQrCode(): Promise<void> {
-    const { loadQrCode } = await import('./later-steps.js');
-    await loadQrCode();
-  }
-
-  async #retranslate(): Promise<void> {
-    const texts = await this.#translator.use(this.#pageLanguage.tag);
-    if (texts) this.#speak(texts);
-  }
-
-  #speak({ language, t }: { language: string; t: Translate }): void {
-    this.language = language;
-    this.t = t;
-    this.textsMissing = false;
   }
 }
 

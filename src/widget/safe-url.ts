@@ -19,7 +19,7 @@ export function urlPolicy(allowedHosts: readonly string[]): UrlPolicy {
   };
 }
 
-/** A link beside text, which a person opens knowingly: any host, but no other scheme. */
+/** A link beside text, which a person opens knowingly: of whatever host, but of no other scheme. */
 export const isReference = (url: string): boolean =>
   judged(url, ({ protocol }) => protocol === 'https:' || protocol === 'tel:' || protocol === 'mailto:');
 

@@ -9,30 +9,32 @@ export const widgetStyles = [
     :host {
       position: relative;
       max-width: var(--_max-width);
-      color: var(--_text);
-      font-family: var(--_font);
-      font-size: var(--_font-size);
-      line-height: 1.5;
-      text-align: start;
-      text-indent: 0;
-      text-transform: none;
-      font-style: normal;
-      font-weight: 400;
-      white-space: normal;
-      -webkit-text-size-adjust: none;
-      text-size-adjust: none;
       container-type: inline-size;
     }
+    /* Here rather than on the host, whose properties a page's style sheet can take away. */
     .card {
       display: grid;
       gap: var(--_gap);
-      min-height: 320px;
       align-content: start;
+      max-width: var(--_max-width);
+      min-height: 320px;
       padding: var(--_padding);
       border: 1px solid var(--_line);
       border-radius: var(--_radius);
       background: var(--_surface);
       box-shadow: var(--_shadow);
+      color: var(--_text);
+      font-family: var(--_font);
+      font-size: var(--_font-size);
+      font-style: normal;
+      font-weight: 400;
+      line-height: 1.5;
+      text-align: start;
+      text-indent: 0;
+      text-transform: none;
+      white-space: normal;
+      -webkit-text-size-adjust: none;
+      text-size-adjust: none;
     }
     @container (max-width: 399px) {
       .card {

@@ -869,8 +869,9 @@ describe('ibl-prompting-step', () => {
   ] as const) {
     it(`asks for ${prompt.kind} in one masked field, with a label and help for phones`, async () => {
       const { element, t } = await show(asked(prompt));
-      const [input, ...more] = all(element, 'input') as HTMLInputElement[];
-      expect(more).to.be.empty;
+      const inputs = all(element, 'input:not([hidden])') as HTMLInputElement[];
+      expect(inputs.length).to.equal(1);
+      const [input] = inputs;
       expect(input!.type).to.equal('password');
       expect(input!.getAttribute('autocomplete')).to.equal(autocomplete);
       expect(input!.getAttribute('inputmode')).to.equal(inputmode);
@@ -904,6 +905,12 @@ describe('ibl-prompting-step', () => {
       expect(intents).to.deep.equal([{ type: 'code-entered', value }]);
     });
   }
+
+  it('tells password managers whose password it is', async () => {
+    const { element } = await show(asked({ kind: 'password' }));
+    const [username] = all(element, 'input[hidden]') as HTMLInputElement[];
+    expect(username?.autocomplete).to.equal('username');
+  });
 
   it('leaves a password as it was typed', async () => {
     const { element, intents } = await show(asked({ kind: 'password' }));
