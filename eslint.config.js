@@ -36,7 +36,7 @@ const own = String.raw`\./`;
 const litItself = 'lit$|lit/';
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/'] },
+  { ignores: ['dist/', 'dist-demo/', 'coverage/'] },
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },

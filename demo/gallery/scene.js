@@ -1,29 +1,45 @@
 // @ts-check
-import { scenes, stage } from './scenes.js';
+// One screen with nothing around it, by the address of the gallery: `?step=failed&problem=locked&lang=lv&theme=dark`.
+// `text=200` doubles the size of text as a person does in the browser; a hash wears a theme.
+import { read, setDefaults } from './address.js';
+import { artboard } from './artboard.js';
+import { findScenes } from './scenes.js';
+import { declarations, fromHash } from './theme/model.js';
+import { loadTokens } from './words.js';
 
-const query = new URLSearchParams(location.search);
+const messages = /** @type {Record<string, string>} */ ({
+  lt: 'Tokio ekrano nėra.',
+  lv: 'Tāda ekrāna nav.',
+  en: 'There is no such screen.',
+});
+setDefaults({ langs: ['en'], themes: [] });
+const { wanted, langs, themes, hash, mistakes, hasSlots } = read(location);
+const lang = langs[0] ?? 'en';
 const root = document.documentElement;
-const lang = query.get('lang');
-root.lang = lang && ['lt', 'lv', 'en'].includes(lang) ? lang : 'en';
-const theme = query.get('theme');
-if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+root.lang = lang.slice(0, 2);
+if (themes[0]) root.dataset.theme = themes[0];
+if (new URLSearchParams(location.search).get('text') === '200') root.style.setProperty('font-size', '200%');
 
-const wanted = ['id', 'step', 'method', 'problem'].filter((name) => query.has(name));
-const scene = scenes.find((candidate) =>
-  wanted.every((name) => candidate[/** @type {'id'} */ (name)] === query.get(name)),
-);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
-if (scene) {
-  const widget = document.createElement('internetbank-login');
-  await customElements.whenDefined('internetbank-login');
-  stage(/** @type {any} */ (widget), scene);
+const isNamed = Object.values(wanted).some(Boolean);
+const scene = isNamed ? findScenes(wanted)[0] : undefined;
+if (scene && mistakes.length === 0) {
+  const texts = hasSlots ? await (await fetch(new URL('./texts.json', import.meta.url))).json() : {};
+  const { widget, show } = artboard({ scene, lang, theme: themes[0] ?? 'light', hasSlots, texts });
+  if (hash.includes('=')) await dress(widget, hash);
   main.append(widget);
-  if (scene.by === 'identify' || scene.by === 'start') {
-    // The element takes a wish from the moment it is on the page.
-    queueMicrotask(() => /** @type {any} */ (widget).start(scene.method));
-  }
+  await show();
+  main.dataset.shown = 'yes';
 } else {
   const message = document.createElement('p');
-  message.textContent = 'There is no such screen.';
+  message.setAttribute('role', 'alert');
+  message.textContent = messages[root.lang] ?? 'There is no such screen.';
   main.append(message);
+}
+
+/** @param {any} widget @param {string} hash */
+async function dress(widget, hash) {
+  const result = fromHash(hash, await loadTokens());
+  if (!('theme' in result)) return;
+  for (const [property, value] of declarations(result.theme)) widget.style.setProperty(property, value);
 }

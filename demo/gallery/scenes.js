@@ -1,11 +1,12 @@
 // @ts-check
 /**
  * Every screen of the widget as data, shown through its public surface only: a scripted bank whose `resume` answers with the
- * state that a scene is about. Nothing is clicked through.
+ * state that a scene is about. Nothing is clicked through; the few states that only a person's hand leads to press one part.
  */
 
 /** @typedef {import('../../src/flow/adapter.js').LoginReply} LoginReply */
 /** @typedef {import('../../src/flow/adapter.js').Method} Method */
+/** @typedef {import('../../src/flow/adapter.js').LoginOptions} LoginOptions */
 /**
  * @typedef {object} Scene
  * @property {string} id stable, for URLs and picture names
@@ -13,7 +14,13 @@
  * @property {string} [method]
  * @property {string} [problem]
  * @property {LoginReply} [reply] what the bank says about the unfinished login
- * @property {'identify' | 'start' | 'submit'} [by] how a scene without a reply is reached
+ * @property {'identify' | 'start' | 'submit' | 'cancel'} [by] how a scene without a reply is reached
+ * @property {string} [press] the part that is pressed once the bank has answered
+ * @property {Partial<LoginOptions>} [options] what the bank offers besides its methods
+ * @property {boolean} [hasNotice] the bank has something to say to everybody
+ * @property {'user-number-first'} [order]
+ * @property {boolean} [isCutOff] the bank cannot be reached while a person waits
+ * @property {readonly string[]} [also] further methods that show this screen, found by URL
  */
 
 /** @type {Method[]} */
@@ -28,12 +35,16 @@ export const methods = [
   { id: 'password', asks: ['userNumber', 'password'] },
 ];
 
+/** Every method that the widget has texts for. */
+const methodIds = [...methods.map(({ id }) => id), 'code-card'];
+const byUserNumber = ['code-device', 'code-card', 'code-calculator'];
+
 const session = { id: 'gallery' };
 const link =
   'https://smart-id.com/device-link?deviceLinkType=QR&elapsedSeconds=11&sessionToken=wGIrqveE6AuGDATZKmR1mtAZ' +
   '&sessionType=auth&version=1.0&lang=eng&authCode=Zm9yIHRoZSBnYWxsZXJ5IG9ubHkgLSBub3QgYSByZWFsIGNvZGU';
-/** @param {import('../../src/flow/adapter.js').Challenge} show @returns {LoginReply} */
-const pending = (show) => ({ status: 'pending', session, show, expiresInMs: 90_000, pollAfterMs: 1_000 });
+/** @param {import('../../src/flow/adapter.js').Challenge} show @param {number} [pollAfterMs] @returns {LoginReply} */
+const pending = (show, pollAfterMs = 1_000) => ({ status: 'pending', session, show, expiresInMs: 90_000, pollAfterMs });
 /** @param {import('../../src/flow/adapter.js').Prompt} prompt @param {object} [more] @returns {LoginReply} */
 const prompt = (prompt, more = {}) => ({ status: 'prompt', session, prompt, expiresInMs: 90_000, ...more });
 
@@ -73,17 +84,56 @@ const methodOf = (problem) =>
       ? 'mobile-id'
       : 'smart-id-push';
 
+const institutions = [
+  'Aukštaitijos',
+  'Druskininkų',
+  'Gargždų',
+  'Ignalinos',
+  'Jonavos',
+  'Kėdainių',
+  'Marijampolės',
+  'Panevėžio',
+  'Šilutės',
+  'Žemaitijos',
+].map((name, index) => ({ id: `union-${index}`, name }));
+
 /** @type {Scene[]} */
 export const scenes = [
   { id: 'loading', step: 'loading' },
   { id: 'choosing', step: 'choosing' },
+  {
+    id: 'choosing-notice',
+    step: 'choosing',
+    hasNotice: true,
+  },
+  { id: 'choosing-institutions', step: 'choosing', options: { institutions: institutions.slice(0, 3) } },
+  { id: 'choosing-many-institutions', step: 'choosing', options: { institutions } },
+  {
+    id: 'choosing-institution-missing',
+    step: 'choosing',
+    options: { institutions: institutions.slice(0, 3) },
+    press: 'method',
+  },
+  {
+    id: 'choosing-after-alarm',
+    step: 'choosing',
+    reply: pending({ kind: 'control-code', controlCode: '0493' }),
+    method: 'smart-id-push',
+    press: 'alarm',
+  },
+  { id: 'choosing-nothing', step: 'choosing', by: 'cancel' },
+  // Few methods, so that the help is seen at once.
+  { id: 'help', step: 'choosing', press: 'help', options: { methods: methods.slice(0, 2) } },
+  { id: 'identifying-first', step: 'identifying', order: 'user-number-first' },
   ...['smart-id-push', 'mobile-id', 'password'].map((method) => ({
     id: `identifying-${method}`,
     step: 'identifying',
     method,
     by: /** @type {const} */ ('identify'),
+    also: method === 'smart-id-push' ? byUserNumber : [],
   })),
-  { id: 'starting', step: 'starting', method: 'smart-id', by: 'start' },
+  { id: 'identifying-missing', step: 'identifying', method: 'mobile-id', by: 'identify', press: 'submit' },
+  { id: 'starting', step: 'starting', method: 'smart-id', by: 'start', also: ['id-card', 'eparaksts-mobile'] },
   {
     id: 'waiting-code',
     step: 'waiting',
@@ -105,23 +155,32 @@ export const scenes = [
   { id: 'waiting-qr', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'device-link', qr: link, link }) },
   { id: 'waiting-link', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'device-link', link }) },
   { id: 'waiting-app', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'app' }) },
+  {
+    id: 'waiting-retrying',
+    step: 'waiting',
+    method: 'smart-id-push',
+    reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
+    isCutOff: true,
+  },
   { id: 'waiting-id-card', step: 'waiting', method: 'id-card', reply: pending({ kind: 'id-card', nonce: 'gallery' }) },
   {
     id: 'waiting-redirect',
     step: 'waiting',
     method: 'eparaksts-mobile',
-    reply: pending({ kind: 'redirect', url: '/demo/eparaksts' }),
+    reply: pending({ kind: 'redirect', url: 'https://eparaksts.example/login' }),
   },
   {
     id: 'prompting-code-card',
     step: 'prompting',
     method: 'smart-id-push',
+    also: ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'],
     reply: prompt({ kind: 'code-card', reason: 'first-login', position: '19', length: 6 }),
   },
   {
     id: 'prompting-wrong-code',
     step: 'prompting',
     method: 'smart-id-push',
+    also: ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'],
     problem: 'wrong-code',
     reply: prompt(
       { kind: 'code-card', reason: 'first-login', position: '7', length: 6 },
@@ -129,9 +188,17 @@ export const scenes = [
     ),
   },
   {
+    id: 'prompting-wrong-calculator',
+    step: 'prompting',
+    method: 'code-calculator',
+    problem: 'wrong-code',
+    reply: prompt({ kind: 'code-calculator', reason: 'sign-in' }, { problem: 'wrong-code', attemptsLeft: 1 }),
+  },
+  {
     id: 'prompting-calculator',
     step: 'prompting',
     method: 'code-calculator',
+    also: ['code-device'],
     reply: prompt({ kind: 'code-calculator', reason: 'sign-in' }),
   },
   {
@@ -165,7 +232,7 @@ export const scenes = [
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     by: 'submit',
   },
-  { id: 'succeeded', step: 'succeeded', method: 'smart-id-push', reply: { status: 'success' } },
+  { id: 'succeeded', step: 'succeeded', method: 'smart-id-push', reply: { status: 'success' }, also: methodIds },
   {
     id: 'succeeded-activated',
     step: 'succeeded',
@@ -177,6 +244,7 @@ export const scenes = [
     step: 'failed',
     method: methodOf(problem),
     problem,
+    also: methodIds,
     reply: /** @type {const} */ ({
       status: 'failure',
       problem,
@@ -186,26 +254,80 @@ export const scenes = [
   })),
 ];
 
+/** What each name in an address may be. */
+export const known = {
+  step: [...new Set(scenes.map(({ step }) => step))],
+  problem: problems,
+  method: methodIds,
+};
+
+/**
+ * The screens that an address names, any part of it: the catalogue's own first, then the same screen with another method.
+ * @param {{ step?: string | null, problem?: string | null, method?: string | null, id?: string | null }} wanted
+ * @returns {Scene[]}
+ */
+export function findScenes({ id, step, problem, method }) {
+  return scenes
+    .filter(
+      (scene) => (!id || scene.id === id) && (!step || scene.step === step) && (!problem || scene.problem === problem),
+    )
+    .map((scene) => {
+      if (!method || scene.method === method) return scene;
+      return scene.also?.includes(method) ? withMethod(scene, method) : undefined;
+    })
+    .filter((scene) => scene !== undefined)
+    .sort((a, b) => Number(isVariant(a)) - Number(isVariant(b)));
+}
+/** A code card that is the login itself confirms no first login. @param {Scene} scene @param {string} method @returns {Scene} */
+function withMethod(scene, method) {
+  const { reply } = scene;
+  if (reply?.status !== 'prompt' || !byUserNumber.includes(method)) return { ...scene, method };
+  return { ...scene, method, reply: { ...reply, prompt: { ...reply.prompt, reason: 'sign-in' } } };
+}
+/** @param {Scene} scene */
+const isVariant = (scene) => !scenes.includes(scene);
+
 const silence = () => new Promise(() => {});
+async function unreachable() {
+  const { LoginError } = await import(new URL('../../cdn/internetbank-login.min.js', import.meta.url).href);
+  throw new LoginError('unavailable');
+}
 
 /** @param {Scene} scene @returns {import('../../src/flow/adapter.js').LoginAdapter} */
 function adapterFor(scene) {
-  const { reply, method } = scene;
+  const { reply, method, options, isCutOff, hasNotice } = scene;
+  const own = method && !methods.some(({ id }) => id === method) ? [asksUserNumber(method)] : [];
+  /** @param {string} language @returns {LoginOptions} */
+  const offered = (language) => ({
+    methods: [...methods, ...own],
+    ...options,
+    ...(hasNotice && { notice: { kind: 'warning', text: notices[language] ?? '' } }),
+  });
   return {
-    options: () => (scene.step === 'loading' ? silence() : Promise.resolve({ methods })),
+    options: ({ language }) =>
+      scene.step === 'loading' || scene.by === 'cancel' ? silence() : Promise.resolve(offered(language)),
     resume: async () => (reply && method ? { method, reply } : undefined),
     start: silence,
     // Fresh for ever: each poll is the same picture, made anew.
     poll: async () =>
-      reply?.status === 'pending' && reply.show.kind === 'device-link' && reply.show.qr
-        ? {
-            ...reply,
-            show: { ...reply.show, qr: reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`) },
-          }
-        : (reply ?? silence()),
+      isCutOff
+        ? unreachable()
+        : reply?.status === 'pending' && reply.show.kind === 'device-link' && reply.show.qr
+          ? {
+              ...reply,
+              show: { ...reply.show, qr: reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`) },
+            }
+          : (reply ?? silence()),
     submit: silence,
   };
 }
+const notices = /** @type {Record<string, string>} */ ({
+  lt: 'Šiąnakt nuo 1 iki 3 val. vyks techniniai darbai, „Smart-ID“ neveiks.',
+  lv: 'Šonakt no plkst. 1 līdz 3 notiks tehniskie darbi, Smart-ID nedarbosies.',
+  en: 'Smart-ID will be down for maintenance tonight from 1:00 to 3:00.',
+});
+/** @param {string} id @returns {Method} */
+const asksUserNumber = (id) => ({ id, asks: ['userNumber'] });
 const seconds = () => String(Math.floor(performance.now() / 1_000) % 60).padStart(2, '0');
 
 /**
@@ -215,6 +337,8 @@ const seconds = () => String(Math.floor(performance.now() / 1_000) % 60).padStar
  */
 export function stage(widget, scene) {
   widget.resume = true;
+  widget.allowedHosts = 'eparaksts.example';
+  if (scene.order) widget.order = scene.order;
   widget.webEid = { authenticate: scene.by === 'submit' ? async () => ({ format: 'web-eid:1.0' }) : silence };
   widget.links = {
     contact: 'tel:+37060000000',
@@ -226,5 +350,4 @@ export function stage(widget, scene) {
     fraud: 'https://bank.example/fraud',
   };
   widget.adapter = adapterFor(scene);
-  if (scene.by === 'identify' || scene.by === 'start') widget.start(scene.method);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { CallError, callBank } from './bank-call.js';
+import { conversation } from './overhear.js';
 import { showPeople } from './people.js';
 import { Phone } from './phone.js';
 import { loadTexts, preferredLanguage, remember, remembered, rememberLanguage, translatePage } from './texts.js';
@@ -31,6 +32,7 @@ let translate = (key) => key;
 function speak(language) {
   translate = translatePage(texts[language], language);
   document.title = translate('title');
+  conversation.translate = translate;
   showPeople(listed, translate, language);
   phone.translate = translate;
   phone.retranslate();

@@ -28,25 +28,36 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
  * @param {Language} language
  */
 export function showPeople(listed, translate, language) {
+  const secrets = ['pin1', 'password', 'personalCode'].map((name) => [
+    translate(name),
+    /** @type {any} */ (listed)[name],
+  ]);
+  showCopied({ ...listed, secrets }, translate, language);
+  showOwners(listed, language);
+}
+
+/**
+ * Everything that is there to be copied.
+ * @param {Pick<Listed, 'userNumbers' | 'mobileId' | 'codeCard'> & { secrets: string[][] }} listed
+ * @param {Translate} translate
+ * @param {Language} language
+ */
+export function showCopied({ userNumbers, mobileId, codeCard, secrets }, translate, language) {
   const copyButton = (/** @type {string} */ value) => createCopyButton(value, translate);
   byId('user-numbers').replaceChildren(
-    ...listed.userNumbers.map(({ title, userNumber = '' }) =>
+    ...userNumbers.map(({ title, userNumber = '' }) =>
       element('li', copyButton(userNumber), element('span', title[language])),
     ),
   );
   byId('mobile-id').replaceChildren(
-    ...listed.mobileId.map(({ title, phoneNumber = '', personalCode = '' }) =>
+    ...mobileId.map(({ title, phoneNumber = '', personalCode = '' }) =>
       element('li', copyButton(phoneNumber), copyButton(personalCode), element('span', title[language])),
     ),
   );
   byId('secrets').replaceChildren(
-    ...['pin1', 'password', 'personalCode'].flatMap((name) => [
-      element('dt', translate(name)),
-      element('dd', copyButton(/** @type {any} */ (listed)[name])),
-    ]),
+    ...secrets.flatMap(([name = '', value = '']) => [element('dt', name), element('dd', copyButton(value))]),
   );
-  byId('code-card').replaceChildren(...listed.codeCard.map((code) => element('li', code)));
-  showOwners(listed, language);
+  byId('code-card').replaceChildren(...codeCard.map((code) => element('li', code)));
 }
 
 /**

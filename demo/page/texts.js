@@ -21,7 +21,7 @@ export function preferredLanguage() {
 
 /** @returns {Promise<Record<Language, Record<string, string>>>} */
 export async function loadTexts() {
-  const response = await fetch('/demo/texts.json');
+  const response = await fetch(new URL('./texts.json', import.meta.url));
   return response.json();
 }
 

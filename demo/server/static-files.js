@@ -6,6 +6,7 @@ import { Hono } from 'hono';
 
 const PAGE_DIR = fileURLToPath(new URL('../page/', import.meta.url));
 const GALLERY_DIR = fileURLToPath(new URL('../gallery/', import.meta.url));
+const LOCALES_DIR = fileURLToPath(new URL('../../locales/', import.meta.url));
 const HASHED_NAME = /-[\w-]{8}\.js$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -38,8 +39,24 @@ export function staticFiles(distDir) {
   files.get('/demo/eparaksts', serveFiles({ path: `${PAGE_DIR}eparaksts.html` }));
   files.get('/demo/return', serveFiles({ path: `${PAGE_DIR}return.html` }));
   files.get('/demo/jsqr.js', serveFiles({ path: createRequire(import.meta.url).resolve('jsqr') }));
+  files.get('/demo/gallery', (context) => context.redirect(`/demo/gallery/${new URL(context.req.url).search}`));
+  files.get('/demo/gallery/data/locales/*', inside(LOCALES_DIR, /^\/demo\/gallery\/data\/locales\//));
+  files.get('/demo/gallery/data/:name', generated);
+  files.get('/demo/:name{demo-bank\\.js|people\\.json}', generated);
   files.get('/demo/gallery/*', inside(GALLERY_DIR, /^\/demo\/gallery\//));
   files.get('/demo/*', inside(PAGE_DIR, /^\/demo\//));
   files.get('/cdn/*', inside(distDir, /^\/cdn\//));
   return files;
+}
+
+/**
+ * What the gallery reads of the widget's sources, made when it is first asked for.
+ * @type {import('hono').MiddlewareHandler}
+ */
+async function generated(context, next) {
+  const { generate } = await import('../../tools/build-demo.mjs');
+  const content = await generate(context.req.param('name') ?? '');
+  if (content === undefined) return next();
+  const type = context.req.path.endsWith('.js') ? 'text/javascript' : 'application/json';
+  return context.body(content, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' });
 }

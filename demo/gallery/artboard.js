@@ -1,0 +1,276 @@
+// @ts-check
+// A drawn page of a given size with the widget on it.
+import { h, setVars } from './dom.js';
+import { pseudoTexts } from './pseudo.js';
+import { stage } from './scenes.js';
+
+/** @typedef {import('./scenes.js').Scene} Scene */
+/** @typedef {import('./address.js').Theme} Theme */
+/**
+ * @typedef {object} Setting
+ * @property {Scene} scene
+ * @property {string} lang
+ * @property {Theme} theme
+ * @property {string} [frame]
+ * @property {number} [width] instead of the frame's
+ * @property {number} [height] cuts the page off there; else it grows with what is on it
+ * @property {number} [scale] 1 is life size; without it the page shrinks to the room there is
+ * @property {boolean} [isPicture] to look at, not to touch
+ * @property {boolean} [hasSlots]
+ * @property {Record<string, Record<string, string>>} texts of this page, by language
+ */
+
+export const sizes = /** @type {Record<string, { width: number, height: number }>} */ ({
+  phone: { width: 390, height: 780 },
+  small: { width: 320, height: 640 },
+  tablet: { width: 768, height: 900 },
+  desktop: { width: 1280, height: 760 },
+  text200: { width: 390, height: 780 },
+  column: { width: 1280, height: 760 },
+  dialog: { width: 1024, height: 760 },
+  contrast: { width: 390, height: 780 },
+  still: { width: 390, height: 780 },
+});
+const PATIENCE_MS = 20_000;
+/** The tokens that sizes of text come from; other sizes follow them. */
+const textTokens = ['font-size', 'control-code-size'];
+
+/** @type {Promise<any> | undefined} */
+let pseudoEnglish;
+const loadPseudo = () =>
+  (pseudoEnglish ??= fetch(new URL('./data/locales/en.json', import.meta.url))
+    .then((response) => response.json())
+    .then((english) => ({ en: pseudoTexts(english) })));
+
+/** Every element below a root, shadow roots included. @param {ParentNode} root @returns {Generator<Element>} */
+export function* composed(root) {
+  for (const element of root.querySelectorAll('*')) {
+    yield element;
+    if (element.shadowRoot) yield* composed(element.shadowRoot);
+  }
+}
+
+/** @param {any} widget @param {string} name @returns {any} */
+export function findPart(widget, name) {
+  for (const element of composed(widget.shadowRoot)) if (element.part.contains(name)) return element;
+  return undefined;
+}
+
+/** @param {any} widget */
+const heading = (widget) =>
+  widget.shadowRoot?.querySelector('[exportparts]')?.shadowRoot?.querySelector('h2')?.textContent?.trim();
+
+/** Waits a frame at a time. @param {() => boolean} condition @param {any} widget */
+async function until(condition, widget) {
+  const endsAt = Date.now() + PATIENCE_MS;
+  while (!condition()) {
+    if (!widget.isConnected || Date.now() > endsAt) return false;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return true;
+}
+
+/** Leads a widget that is on the page to its scene. @param {any} widget @param {Scene} scene @returns {Promise<boolean>} */
+async function lead(widget, scene) {
+  await customElements.whenDefined('internetbank-login');
+  if (scene.by === 'identify' || scene.by === 'start') widget.start(scene.method);
+  if (scene.by === 'cancel') {
+    await until(() => heading(widget), widget);
+    widget.cancel();
+  }
+  if (scene.press) {
+    const { press } = scene;
+    await until(() => heading(widget) && findPart(widget, press), widget);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    findPart(widget, press)?.click();
+    if (press === 'help') await until(() => widget.shadowRoot.querySelector('ibl-help-panel')?.shadowRoot, widget);
+  }
+  return until(() => widget.getAttribute('step') === scene.step && heading(widget), widget);
+}
+
+/** @param {Setting} setting @returns {any} */
+function createWidget({ scene, lang, hasSlots, texts }) {
+  const widget = /** @type {any} */ (document.createElement('internetbank-login'));
+  widget.lang = lang === 'en-XA' ? 'en' : lang;
+  stage(widget, scene);
+  if (hasSlots) {
+    const words = texts[lang.slice(0, 2)] ?? {};
+    widget.append(
+      h(
+        'div',
+        { slot: 'header', class: 'sample-header' },
+        h('img', { src: new URL('../favicon.svg', import.meta.url).href, alt: '', width: 32, height: 32 }),
+        h('strong', {}, words.sampleBrand),
+      ),
+      h('p', { slot: 'notice', class: 'sample-notice' }, words.sampleNotice),
+      h('p', { slot: 'footer', class: 'sample-footer' }, words.sampleFooter),
+    );
+  }
+  return widget;
+}
+
+/** What stands around the widget on a bank's page. @param {string} frame @param {any} widget @param {Record<string, string>} words */
+function surround(frame, widget, words) {
+  const spot = h('div', { class: 'spot' }, widget);
+  if (frame === 'column') {
+    const marketing = h(
+      'div',
+      { class: 'marketing' },
+      h('p', { class: 'marketing-brand' }, words.sampleBrand),
+      h('p', { class: 'marketing-claim' }, words.sampleClaim),
+      h('p', {}, words.sampleOffer),
+      h('span', { class: 'marketing-button' }, words.sampleMore),
+    );
+    return [marketing, spot];
+  }
+  if (frame === 'dialog') {
+    return [
+      h('div', { class: 'behind', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'), h('i')),
+      h('dialog', { open: true, 'aria-label': words.sampleBrand }, spot),
+    ];
+  }
+  return [spot];
+}
+
+/** Stops what moves, as the widget does where a person asked for less motion. @param {any} widget */
+function still(widget) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; }');
+  const seen = new WeakSet();
+  const dress = () => {
+    for (const root of [widget.shadowRoot, ...[...composed(widget.shadowRoot)].map((element) => element.shadowRoot)]) {
+      if (!root || seen.has(root)) continue;
+      seen.add(root);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    }
+  };
+  dress();
+  widget.addEventListener('login-step', () => requestAnimationFrame(dress));
+}
+
+/**
+ * The artboard: an element to be put on the page. `data-shown` is set once the scene is there.
+ * @param {Setting} setting
+ * @returns {any}
+ */
+export function artboard(setting) {
+  const { scene, lang, theme, frame = 'phone', isPicture = false, height, texts } = setting;
+  const size = sizes[frame] ?? { width: 390, height: 780 };
+  const width = setting.width ?? size.width;
+  const widget = createWidget(setting);
+  const page = h(
+    'div',
+    { class: 'page', 'data-frame': frame, lang: lang.slice(0, 2) },
+    ...surround(frame, widget, texts[lang.slice(0, 2)] ?? {}),
+  );
+  const board = h(
+    'div',
+    {
+      class: 'artboard',
+      'data-theme': theme,
+      'data-scene': scene.id,
+      'data-lang': lang,
+      'data-wide': width > 480,
+      // Nothing takes the focus or is spoken while the scene is being set.
+      inert: true,
+      'aria-hidden': isPicture,
+    },
+    page,
+  );
+  setVars(board, { '--page-width': `${width}px`, '--page-height': `${height ?? size.height}px` });
+  if (height) board.classList.add('cut');
+  if (frame === 'text200') enlarge(widget);
+  if (setting.scale) setVars(board, { '--scale': setting.scale });
+  else fit(board, page, width);
+
+  board.show = async () => {
+    if (lang === 'en-XA') widget.texts = await loadPseudo();
+    const isShown = await lead(widget, scene);
+    if (!board.isConnected) return;
+    if (frame === 'still') still(widget);
+    board.dataset.shown = isShown ? 'yes' : 'no';
+    if (!isPicture) board.inert = false;
+    board.dispatchEvent(new Event('shown'));
+  };
+  board.widget = widget;
+  // The element takes a wish from the moment it is on the page, and that is seen by its size.
+  const arrival = new ResizeObserver(() => {
+    if (!board.isConnected) return;
+    arrival.disconnect();
+    void board.show();
+  });
+  arrival.observe(board);
+  return board;
+}
+
+/** Twice the size of text, as a person sets it in the browser: on the page of one screen the real thing, here by tokens. @param {any} widget */
+function enlarge(widget) {
+  void customElements.whenDefined('internetbank-login').then(() => {
+    const defaults = getComputedStyle(document.documentElement);
+    for (const name of textTokens) {
+      const own = defaults.getPropertyValue(`--default-${name}`) || (name === 'font-size' ? '1rem' : '3.25rem');
+      widget.style.setProperty(`--ibl-${name}`, `calc(2 * ${own})`);
+    }
+  });
+}
+
+/** Shrinks a page that is wider than its room. @param {any} board @param {any} page @param {number} width */
+function fit(board, page, width) {
+  const observer = new ResizeObserver(() => {
+    if (!board.isConnected) return observer.disconnect();
+    const room = board.parentElement?.clientWidth || width;
+    const scale = Math.min(1, room / width);
+    setVars(board, { '--scale': scale, '--shown-height': `${page.offsetHeight * scale}px` });
+    board.dataset.scale = String(Math.round(scale * 100));
+  });
+  observer.observe(page);
+  board.addEventListener('shown', () => board.parentElement && observer.observe(board.parentElement), { once: true });
+}
+
+const NEAR = '600px';
+
+/**
+ * Calls each holder's `fill` when it comes near the part of the page that is seen, a few per frame.
+ * @param {any} scroller the element that scrolls, undefined for the page
+ */
+export function lazily(scroller) {
+  /** @type {any[]} */
+  const queue = [];
+  let isRunning = false;
+  const run = () => {
+    const endsAt = performance.now() + 6;
+    while (queue.length > 0 && performance.now() < endsAt) {
+      const holder = queue.shift();
+      if (holder.isConnected && holder.fill) {
+        holder.fill();
+        holder.fill = undefined;
+      }
+    }
+    isRunning = queue.length > 0;
+    if (isRunning) requestAnimationFrame(run);
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        queue.push(target);
+      }
+      if (isRunning || queue.length === 0) return;
+      isRunning = true;
+      requestAnimationFrame(run);
+    },
+    { root: scroller ?? null, rootMargin: `${NEAR} 0px` },
+  );
+  return {
+    /** @param {any} holder @param {() => void} fill */
+    watch(holder, fill) {
+      holder.fill = fill;
+      observer.observe(holder);
+    },
+    stop() {
+      observer.disconnect();
+      queue.length = 0;
+    },
+  };
+}
