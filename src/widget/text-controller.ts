@@ -23,6 +23,8 @@ export class TextController implements ReactiveController {
   readonly #translator = new Translator();
   readonly #page: PageLanguage;
   #later: Promise<void> | undefined;
+  /** A page's own texts are being checked: nothing is shown in other words meanwhile. */
+  #checking: Promise<unknown> | undefined;
   #wanted = '';
   /** Looks texts up; absent until the first have come. */
   t: Translate | undefined;
@@ -57,12 +59,16 @@ export class TextController implements ReactiveController {
 
   /** Takes a page's own texts, as far as they fit. */
   async override(texts: unknown, isCurrent: () => boolean): Promise<void> {
+    this.#checking = this.#check(texts, isCurrent).catch(() => undefined);
+    await this.#use(this.#pageLanguage);
+  }
+
+  async #check(texts: unknown, isCurrent: () => boolean): Promise<void> {
     const { checkOverrides } = await import('../i18n/overrides.js');
     const { overrides, warnings } = await checkOverrides(texts ?? {});
     if (!isCurrent()) return;
     for (const message of warnings) this.#listener.warned(message);
     this.#translator.override(overrides);
-    await this.#use(this.#pageLanguage);
   }
 
   /**
@@ -116,7 +122,7 @@ export class TextController implements ReactiveController {
   async #use(language: string): Promise<void> {
     this.#wanted = language;
     try {
-      const texts = await this.#translator.use(language);
+      const texts = await this.#load();
       if (!texts) return;
       const switched = this.t !== undefined && texts.language !== this.language;
       this.#speak(texts);
@@ -138,8 +144,15 @@ export class TextController implements ReactiveController {
   }
 
   async #renew(): Promise<void> {
-    const texts = await this.#translator.use(this.#page.tag);
+    const texts = await this.#load();
     if (texts) this.#speak(texts);
+  }
+
+  async #load() {
+    // The first update takes the page's own texts.
+    await this.#host.updateComplete;
+    await this.#checking;
+    return this.#translator.use(this.#page.tag);
   }
 
   #speak({ language, t }: { language: string; t: Translate }): void {
