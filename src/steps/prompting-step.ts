@@ -86,18 +86,9 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
         ? this.t(signInHeadings[prompt.kind])
         : this.t(headings[prompt.reason], { method: methodName(method, this.t) });
     return html`<form part="prompt" class="stack" novalidate @submit=${this.#submit}>
-      ${this.heading(heading)} ${method.asks.includes('userNumber') ? this.who() : nothing} ${this.#why(prompt)}
+      ${this.heading(heading)} ${this.who(method)} ${this.#why(prompt)}
       ${prompt.kind === 'password' ? this.#username() : nothing} ${fieldInput(this.#field(prompt))}
-      <p class="small muted">
-        <ibl-countdown
-          spoken
-          exportparts="countdown"
-          .t=${this.t}
-          .clock=${this.clock}
-          .until=${this.state.expiresAt}
-          @ibl-announce=${this.handOn}
-        ></ibl-countdown>
-      </p>
+      ${this.timeLeft(this.state.expiresAt)}
       <div class="actions">
         <button part="submit" class="primary">${this.t('actions.confirm')}</button>
         ${this.anotherWayButton()} ${this.cancelButton()}

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Method } from '../flow/adapter.js';
 import { browserClock, type Clock } from '../flow/clock.js';
 import type { Intent, LoginState } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
@@ -79,10 +80,24 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     return this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' });
   }
 
+  /** Counts down, seen and now and then heard. */
+  protected timeLeft(until: number): TemplateResult {
+    return html`<p class="small muted">
+      <ibl-countdown
+        spoken
+        exportparts="countdown"
+        .t=${this.t}
+        .clock=${this.clock}
+        .until=${until}
+        @ibl-announce=${this.handOn}
+      ></ibl-countdown>
+    </p>`;
+  }
+
   /** For whom the login is, with a way to correct it. */
-  protected who(): TemplateResult | typeof nothing {
+  protected who({ asks }: Method): TemplateResult | typeof nothing {
     const { userNumber } = this.state.memory;
-    return userNumber === ''
+    return userNumber === '' || !asks.includes('userNumber')
       ? nothing
       : html`<p class="who small muted">
           <span>${this.t('who.userNumber', { userNumber })}</span>

@@ -31,12 +31,6 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
     baseStyles,
     instructionStyles,
     css`
-      .line {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        justify-content: space-between;
-      }
       .button {
         width: 100%;
       }
@@ -81,18 +75,8 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
   override render(): TemplateResult {
     const { show, method } = this.state;
     return html`<div class="stack">
-      ${this.heading(this.t(headingOf(show.kind, method.id)))}
-      ${method.asks.includes('userNumber') ? this.who() : nothing} ${this.#show(show)} ${this.#contact()}
-      <div class="line small muted">
-        <ibl-countdown
-          spoken
-          exportparts="countdown"
-          .t=${this.t}
-          .clock=${this.clock}
-          .until=${this.state.expiresAt}
-          @ibl-announce=${this.handOn}
-        ></ibl-countdown>
-      </div>
+      ${this.heading(this.t(headingOf(show.kind, method.id)))} ${this.who(method)} ${this.#show(show)}
+      ${this.#contact()} ${this.timeLeft(this.state.expiresAt)}
       ${show.kind === 'control-code' || show.kind === 'app' ? this.#alarms(show.kind) : nothing}
       <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
     </div>`;

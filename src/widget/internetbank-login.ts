@@ -40,6 +40,7 @@ export interface LoginSummary {
 
 /**
  * @summary The whole login of an internet bank in one element.
+ * @tag internetbank-login
  *
  * @fires login-step - the step changed: `{ step, method? }`
  * @fires login-success - once per flow: `{ method, result?, redirectUrl?, activated }`; cancelable, else `redirectUrl` is opened
@@ -54,8 +55,64 @@ export interface LoginSummary {
  * @slot footer - last
  *
  * @csspart card - the surface that holds everything
+ * @csspart heading - the heading of the step
+ * @csspart notice - words about fraud, or the bank's words about all methods or one
+ * @csspart method - a method's button, with `data-method="<id>"`
+ * @csspart field - a label with its hint, input and error
+ * @csspart label - what is asked
+ * @csspart input - every input; each has a part of its own too
+ * @csspart hint - help below a label
+ * @csspart error - what was wrong, or that contact with the bank is lost
+ * @csspart user-number - the input for the user number
+ * @csspart personal-code - the input for the personal code
+ * @csspart phone-number - the input for the phone number
+ * @csspart password - the input for the password
+ * @csspart prompt-code - the input for one more code
+ * @csspart institution - the list of banks or credit unions
+ * @csspart reveal - shows or hides what was typed
+ * @csspart submit - the main button of a form
+ * @csspart cancel - gives up
+ * @csspart back - goes one question back, or changes the user number
+ * @csspart retry - begins again, or asks the bank again
+ * @csspart another-way - returns to the methods
+ * @csspart control-code - the four digits
+ * @csspart qr - the QR code, one inline SVG
+ * @csspart app-link - the link that opens the app or the site that confirms
+ * @csspart instructions - what to do, in order
+ * @csspart countdown - time left
+ * @csspart alarm - reports different codes or a login one did not start
+ * @csspart prompt - the form that asks for one more code
+ * @csspart prompt-position - which code of the card is asked
+ * @csspart problem - what went wrong and what it means
+ * @csspart reference - what the bank's support needs to find the login
+ * @csspart help - the button that opens the help, and the help
+ * @csspart link - every link to a page of the bank
  * @csspart status - what is spoken politely; not visible
  * @csspart alert - what is spoken at once; not visible
+ *
+ * @cssprop [--ibl-accent=light-dark(#0b5a82, #7ec4ee)] - main buttons, links, icons
+ * @cssprop [--ibl-on-accent=light-dark(#ffffff, #06222f)] - text on main buttons
+ * @cssprop [--ibl-surface=light-dark(#ffffff, #171d23)] - the card and the inputs
+ * @cssprop [--ibl-surface-raised=light-dark(#f2f6f9, #202932)] - panels, the control code, hover
+ * @cssprop [--ibl-text=light-dark(#14212b, #eaf0f4)] - text
+ * @cssprop [--ibl-muted=light-dark(#52626f, #a8b6c1)] - less important text
+ * @cssprop [--ibl-border=light-dark(#7d8b97, #74838f)] - inputs and secondary buttons
+ * @cssprop [--ibl-line=light-dark(#dbe3e9, #313c46)] - thin lines and the card’s edge
+ * @cssprop [--ibl-danger=light-dark(#b3261e, #ff9c92)] - errors and alarms
+ * @cssprop [--ibl-warning=light-dark(#7a4b00, #f3c266)] - warnings
+ * @cssprop [--ibl-success=light-dark(#17693a, #7dd3a0)] - the sign of success
+ * @cssprop [--ibl-focus=light-dark(#0b5a82, #9fd6f7)] - the focus ring
+ * @cssprop [--ibl-radius=12px] - corners of the card
+ * @cssprop [--ibl-radius-small=8px] - corners of buttons, inputs and panels
+ * @cssprop [--ibl-gap=16px] - space between things
+ * @cssprop [--ibl-max-width=440px] - width of the widget
+ * @cssprop [--ibl-padding=32px] - space inside the card; at most `20px` in a narrow one
+ * @cssprop [--ibl-font=inherit] - font family
+ * @cssprop [--ibl-heading-font=inherit] - font family of headings
+ * @cssprop [--ibl-font-size=1rem] - size of the text; all other sizes follow
+ * @cssprop [--ibl-control-code-size=3.25rem] - size of the four digits
+ * @cssprop [--ibl-qr-size=408px] - largest width of the QR code
+ * @cssprop [--ibl-shadow=0 1px 2px rgb(20 33 43 / 6%), 0 8px 28px rgb(20 33 43 / 8%)] - shadow of the card
  */
 export class InternetbankLogin extends LitElement {
   static override styles = widgetStyles;

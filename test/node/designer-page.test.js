@@ -337,6 +337,8 @@ describe('the page', { concurrency: 3 }, () => {
   it('leads there by two clicks', () =>
     visit('/demo/gallery/?ui=en', async (page) => {
       await page.locator('#scene-prompting-wrong-code a').click();
+      // Nobody presses what still moves.
+      await page.waitForSelector('.stage-room .artboard[data-shown="yes"]');
       await page.locator('.variants tr:nth-child(2) a.dark').click();
       await page.waitForSelector('.artboard[data-shown="yes"][data-lang="lv"]');
       const { problem, lang, scheme, width } = await screenOf(page);
