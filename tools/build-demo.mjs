@@ -20,16 +20,7 @@ const bundle = async (options) => {
 
 /** The widget's tokens, from where it has them. */
 async function tokens() {
-  const withoutLit = {
-    name: 'without-lit',
-    setup(bundler) {
-      bundler.onResolve({ filter: /^lit$/ }, () => ({ path: 'lit', namespace: 'nothing' }));
-      bundler.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
-        contents: 'export const css = () => ""; export const unsafeCSS = css;',
-      }));
-    },
-  };
-  const code = await bundle({ entryPoints: [at('src/theme/tokens.ts')], plugins: [withoutLit] });
+  const code = await bundle({ entryPoints: [at('src/theme/token-defaults.ts')] });
   const { colours, sizes } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
   return JSON.stringify({ colours, sizes });
 }
