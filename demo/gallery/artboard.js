@@ -83,7 +83,9 @@ async function lead(widget, scene) {
     await until(() => heading(widget) && findPart(widget, press), widget);
     await new Promise((resolve) => requestAnimationFrame(resolve));
     findPart(widget, press)?.click();
-    if (press === 'help') await until(() => widget.shadowRoot.querySelector('ibl-help-panel')?.shadowRoot, widget);
+  }
+  if (scene.press === 'help' || scene.problem === 'account-not-qualified') {
+    await until(() => widget.shadowRoot?.querySelector('ibl-help-panel')?.shadowRoot, widget);
   }
   return until(() => widget.getAttribute('step') === scene.step && heading(widget), widget);
 }

@@ -50,7 +50,6 @@ export function fieldInput(view: FieldView): TemplateResult {
               part="reveal"
               class="reveal"
               aria-controls=${part}
-              aria-pressed=${masked.shown ? 'true' : 'false'}
               @click=${() => masked.toggle()}
             >
               ${masked.label}

@@ -1,5 +1,7 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { knownProblem, type KnownProblem } from '../flow/problems.js';
+import type { LoginState } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { branded } from './branded.js';
@@ -17,7 +19,7 @@ const text = (...keys: string[]): Part => ({ kind: 'text', keys });
 const steps = (...keys: string[]): Part => ({ kind: 'steps', keys });
 const ways = (...keys: string[]): Part => ({ kind: 'ways', keys });
 
-const topics: readonly Topic[] = [
+const topics = [
   { id: 'notMe', parts: [text('text1', 'text2')], link: 'fraud' },
   { id: 'notOpening', parts: [steps('text1', 'text2', 'text3')] },
   {
@@ -35,12 +37,34 @@ const topics: readonly Topic[] = [
   { id: 'lost', parts: [text('text1'), ways('way1', 'way2', 'way3'), text('after')], link: 'lostDevice' },
   { id: 'outdated', parts: [text('text1', 'text2')] },
   { id: 'codeDevice', parts: [text('text1', 'text2', 'text3')] },
-];
+] as const satisfies readonly Topic[];
+type TopicId = (typeof topics)[number]['id'];
+
+const aboutProblems: Partial<Record<KnownProblem, readonly TopicId[]>> = {
+  'account-not-qualified': ['levels', 'qualified'],
+  'app-outdated': ['outdated'],
+  'user-refused': ['notMe'],
+  'wrong-control-code': ['notMe'],
+  'wrong-code': ['codeDevice'],
+};
+
+/** What a person at this screen most likely looks for. */
+function topicsAbout(state: LoginState | undefined): readonly TopicId[] {
+  switch (state?.step) {
+    case 'waiting':
+      return state.show.kind === 'device-link' ? ['notOpening'] : [];
+    case 'prompting':
+      return state.prompt.kind.startsWith('code-') ? ['codeDevice'] : [];
+    case 'failed':
+      return aboutProblems[knownProblem(state.problem)] ?? [];
+    default:
+      return [];
+  }
+}
 
 /** Where to report a lost phone. Source: i-Unija's Smart-ID guide; it names a telephone and an address for Lithuania only. */
-const support: Readonly<Record<string, { readonly phone: string; readonly email: string }>> = {
-  lt: { phone: '+370 67041807', email: 'help.lt@smart-id.com' },
-};
+const inLithuania = { phone: '+370 67041807', email: 'help.lt@smart-id.com' } as const;
+const support: Readonly<Record<string, typeof inLithuania>> = { lt: inLithuania, en: inLithuania };
 const portal = 'portal.smart-id.com';
 
 /**
@@ -111,10 +135,21 @@ export class HelpPanel extends LitElement {
   /** Of the texts: a lower-case BCP 47 primary tag. */
   @property({ attribute: false }) language = 'en';
   @property({ attribute: false }) links: Links = {};
+  /** Of the login: what helps at its screen is open from the start. */
+  @property({ attribute: false }) state: LoginState | undefined;
   @state() private open: ReadonlySet<string> = new Set();
+  /** Opened by themselves once: what the person closes stays closed. */
+  readonly #offered = new Set<TopicId>();
 
   override focus(): void {
     this.renderRoot.querySelector('h2')?.focus();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('state')) return;
+    const due = topicsAbout(this.state).filter((id) => !this.#offered.has(id));
+    if (due.length > 0) this.open = new Set([...this.open, ...due]);
+    for (const id of due) this.#offered.add(id);
   }
 
   override render(): TemplateResult {

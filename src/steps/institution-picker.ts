@@ -102,13 +102,12 @@ export class InstitutionPicker extends LitElement {
   readonly #searched = (event: InputEvent): void => {
     this.search = (event.target as HTMLInputElement).value;
     const found = this.#found();
-    this.dispatchEvent(
-      new AnnounceEvent(
-        found.length > 0 ? this.t('institution.found', { count: found.length }) : this.t('institution.none'),
-      ),
-    );
-    const [only] = found;
-    if (only && found.length === 1 && this.search !== '') this.#choose(only.id);
+    const only = found.length === 1 && this.search !== '' ? found[0] : undefined;
+    const outcome =
+      found.length > 0 ? this.t('institution.found', { count: found.length }) : this.t('institution.none');
+    // Whoever cannot see the list hears what was chosen in it.
+    this.dispatchEvent(new AnnounceEvent(only ? `${outcome}: ${only.name}` : outcome));
+    if (only) this.#choose(only.id);
   };
 
   readonly #chose = (event: Event): void => this.#choose((event.target as HTMLSelectElement).value);

@@ -140,7 +140,7 @@ export class InternetbankLogin extends LitElement {
   /** The ID-card library; without it the ID card is not offered. */
   @property({ attribute: false }) webEid: WebEid | undefined;
 
-  @state() private helpShown = false;
+  @state() private help: 'closed' | 'asked' | 'offered' = 'closed';
   private lastMethod = '';
   private shownStep: LoginState['step'] | undefined;
   private hadFocus = false;
@@ -321,13 +321,15 @@ export class InternetbankLogin extends LitElement {
 
   #help(t: Translate): TemplateResult {
     const links = linksFor(this.links, this.#texts.language);
+    const isShown = this.help !== 'closed';
     return html`${
-        this.helpShown
+        isShown
           ? html`<ibl-help-panel
               exportparts="help,link"
               .t=${t}
               .language=${this.#texts.language}
               .links=${links}
+              .state=${this.#controller.state}
               @ibl-close=${() => void this.#toggleHelp(false)}
             ></ibl-help-panel>`
           : nothing
@@ -337,8 +339,8 @@ export class InternetbankLogin extends LitElement {
           type="button"
           part="help"
           class="link"
-          aria-expanded=${this.helpShown ? 'true' : 'false'}
-          @click=${() => void this.#toggleHelp(!this.helpShown)}
+          aria-expanded=${isShown ? 'true' : 'false'}
+          @click=${() => void this.#toggleHelp(!isShown)}
         >
           ${t('actions.help')}
         </button>
@@ -351,9 +353,16 @@ export class InternetbankLogin extends LitElement {
       this.#announcer.hear(new AnnounceEvent(this.#texts.t?.('actions.helpMissing') ?? textsMissing, 'alert'));
       return;
     }
-    this.helpShown = shown;
+    this.help = shown ? 'asked' : 'closed';
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(shown ? 'ibl-help-panel' : 'footer [part=help]')?.focus();
+  }
+
+  /** Where the way on stands in the help alone, the help is there at once. Whoever is reading goes on undisturbed. */
+  async #offerHelp(state: LoginState): Promise<void> {
+    if (this.help === 'offered') this.help = 'closed';
+    if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.help === 'asked') return;
+    if ((await this.#texts.loadHelp()) && state === this.#controller.state) this.help = 'offered';
   }
 
   /** A state with the methods that this page shows. */
@@ -391,7 +400,10 @@ export class InternetbankLogin extends LitElement {
     if (state.step === 'starting' && state.method.id === 'smart-id')
       void this.#texts.warmQrCode().catch(() => undefined);
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
-    if (state.step !== previous.step) this.#announcer.clear();
+    if (state.step !== previous.step) {
+      this.#announcer.clear();
+      void this.#offerHelp(state);
+    }
     if (state.step === 'starting') this.#announcer.beginLogin();
     this.setAttribute('step', state.step);
     for (const each of eventsOf(state, previous, event)) {

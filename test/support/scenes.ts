@@ -243,7 +243,7 @@ export const scenes: readonly Scene[] = [
     act: ({ widget }) => push(widget),
   },
   failed('user-refused', ['retry', 'another-way', 'reference'], { reference: 'A1-2b' }),
-  failed('account-not-qualified', ['another-way', 'link']),
+  failed('account-not-qualified', ['another-way', 'link', 'help']),
   failed('unavailable', ['another-way', 'countdown', 'link'], { retryAfterMs: 90_000 }),
   {
     name: 'help',

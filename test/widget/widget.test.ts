@@ -324,6 +324,33 @@ describe('<internetbank-login>', function () {
       expect(bank.count('start')).to.equal(0);
     });
 
+    it('are found by typing where there are many, without diacritics, and the only one is chosen and named', async () => {
+      const many = Array.from({ length: 60 }, (_, at) => ({ id: `other-${at}`, name: `Kredito unija ${at}` }));
+      const named = { id: 'zemaitijos', name: 'Žemaitijos kredito unija' };
+      const bank = scriptOf((script) =>
+        script.always('options', reply(bankOptions({ institutions: [...many, named] }))),
+      );
+      const { widget } = await mount({ bank });
+      await reaches(widget, 'choosing');
+      await until(() => parts(widget, 'institution').length === 1);
+      const list = part<HTMLSelectElement>(widget, 'institution');
+      const search = async (words: string) => {
+        type(all(widget, 'input[type=search]')[0] as HTMLInputElement, words);
+        await rendered(widget);
+        return [...list.options].filter(({ disabled }) => !disabled).map(({ value }) => value);
+      };
+      const t = await translate('en');
+      const withFive = many.map(({ id }) => id).filter((id) => id.includes('5'));
+      expect(await search('5 unija')).to.deep.equal(withFive);
+      expect(list.value).to.equal('');
+      await until(() => textOf(part(widget, 'status')) === t('institution.found', { count: withFive.length }));
+      expect(await search('nothing like it')).to.be.empty;
+      await until(() => textOf(part(widget, 'status')) === t('institution.none'));
+      expect(await search('ZEMAIT')).to.deep.equal(['zemaitijos']);
+      await until(() => textOf(part(widget, 'status')) === `${t('institution.found', { count: 1 })}: ${named.name}`);
+      await until(() => list.value === 'zemaitijos');
+    });
+
     it('are asked nothing of where the bank has none', async () => {
       const { widget } = await mount();
       await reaches(widget, 'choosing');
@@ -509,6 +536,86 @@ describe('<internetbank-login>', function () {
       expect(textOf(widget)).to.contain('<img src=x onerror=alert(1)> evil {{count}} $t(actions.cancel)');
       expect(all(widget, 'img, b, [href^="javascript"]')).to.be.empty;
       expect(textOf(widget)).to.not.match(/\p{Cf}|\p{Cc}/u);
+    });
+  });
+
+  describe('its help', () => {
+    const openTopics = (widget: Node) => {
+      const panel = all(widget, 'ibl-help-panel')[0]?.shadowRoot;
+      return [...(panel?.querySelectorAll('details[open] summary') ?? [])].map(textOf);
+    };
+    const help = async ({ widget }: Mounted) => {
+      click(widget, 'help');
+      await until(() => all(widget, 'ibl-help-panel')[0]?.shadowRoot?.querySelector('details'));
+      await rendered(widget);
+    };
+    const atFailure = async (problem: string) => {
+      const bank = scriptOf((script) => script.always('start', reply(failureReply(problem))));
+      const mounted = await mount({ bank });
+      await push(mounted.widget);
+      await reaches(mounted.widget, 'failed');
+      return mounted;
+    };
+
+    for (const language of languages) {
+      it(`is open where the screen asks for it, and closed elsewhere, in ${language}`, async () => {
+        const t = await translate(language);
+        const opened: Record<string, string[]> = {};
+        for (const problem of ['user-refused', 'app-outdated', 'expired']) {
+          const mounted = await atFailure(problem);
+          mounted.widget.lang = language;
+          await speaks(mounted.widget, language);
+          await help(mounted);
+          opened[problem] = openTopics(mounted.widget);
+          mounted.widget.remove();
+        }
+        expect(opened).to.deep.equal({
+          'user-refused': [tidied(t('help.notMe.title'))],
+          'app-outdated': [tidied(t('help.outdated.title'))],
+          expired: [],
+        });
+      });
+    }
+
+    it('keeps closed what the person closed while the login goes on', async () => {
+      const bank = promptBank('19').always('submit', reply(codePrompt('7', { problem: 'wrong-code' })));
+      const mounted = await mount({ bank });
+      await push(mounted.widget);
+      await reaches(mounted.widget, 'prompting');
+      await help(mounted);
+      const panel = all(mounted.widget, 'ibl-help-panel')[0]!.shadowRoot!;
+      const details = panel.querySelector<HTMLDetailsElement>('details[open]')!;
+      details.open = false;
+      await answer(mounted.widget, '123456');
+      await until(() => bank.count('submit') === 1);
+      await reaches(mounted.widget, 'prompting');
+      await rendered(mounted.widget);
+      expect(openTopics(mounted.widget)).to.deep.equal([]);
+    });
+
+    it('is there at once where the way on stands in it, without moving the focus', async () => {
+      const { widget } = await atFailure('account-not-qualified');
+      await until(() => openTopics(widget).length > 0);
+      const t = await translate('en');
+      expect(openTopics(widget)).to.deep.equal([tidied(t('help.levels.title')), tidied(t('help.qualified.title'))]);
+      expect(focused() === part(widget, 'heading')).to.be.true;
+      expect(parts(widget, 'help').some((button) => button.getAttribute('aria-expanded') === 'true')).to.be.true;
+      click(widget, 'another-way');
+      await reaches(widget, 'choosing');
+      await rendered(widget);
+      expect(all(widget, 'ibl-help-panel')).to.have.length(0);
+    });
+
+    it('stays when the person asked for it before', async () => {
+      const bank = scriptOf((script) => script.always('start', reply(failureReply('account-not-qualified'))));
+      const mounted = await mount({ bank });
+      await reaches(mounted.widget, 'choosing');
+      await help(mounted);
+      await push(mounted.widget);
+      await reaches(mounted.widget, 'failed');
+      click(mounted.widget, 'another-way');
+      await reaches(mounted.widget, 'choosing');
+      expect(all(mounted.widget, 'ibl-help-panel')).to.have.length(1);
     });
   });
 
