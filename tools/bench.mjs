@@ -4,11 +4,22 @@
  */
 import { createAdaptorServer } from '@hono/node-server';
 import { build } from 'esbuild';
+import { Hono } from 'hono';
 import puppeteer from 'puppeteer-core';
 import { createApp } from '../demo/server/app.js';
 import { findChromium } from './find-browser.mjs';
 
-const server = createAdaptorServer({ fetch: createApp().fetch });
+const pageWith = (body) =>
+  `<!doctype html><html lang="lt"><head><title>Bench</title><link rel="icon" href="data:,"></head><body>${body}</body></html>`;
+const script = '<script type="module" src="/cdn/internetbank-login.min.js"></script>';
+const app = new Hono()
+  .get('/blank', (context) => context.html(pageWith('')))
+  .get('/script', (context) => context.html(pageWith(script)))
+  .get('/login', (context) =>
+    context.html(pageWith(`${script}<internetbank-login endpoint="/bank"></internetbank-login>`)),
+  )
+  .route('/', createApp());
+const server = createAdaptorServer({ fetch: app.fetch });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${server.address().port}`;
 const browser = await puppeteer.launch(await findChromium());
@@ -60,6 +71,14 @@ for (const slowdown of [1, 4]) {
   row(`QR frame, warm, 95 %, CPU ÷ ${slowdown}`, ms(quantile(warm, 0.95)));
 }
 
+/** The first screen is there. Asked without a library's own scripts in the page: they would weigh too. */
+async function choosing(page) {
+  const client = await page.createCDPSession();
+  const expression = `document.querySelector('internetbank-login').getAttribute('step')`;
+  while ((await client.send('Runtime.evaluate', { expression })).result.value !== 'choosing');
+  return client;
+}
+
 const loads = [];
 const longest = [];
 for (let run = 0; run < 10; run += 1) {
@@ -69,23 +88,31 @@ for (let run = 0; run < 10; run += 1) {
       new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
       }).observe({ type: 'longtask', buffered: true });
+      addEventListener('login-step', ({ detail }) => {
+        if (detail.step !== 'choosing') return;
+        requestAnimationFrame(() => setTimeout(() => (globalThis.shownAt = performance.now())));
+      });
     });
-    await page.goto(`${origin}/demo/gallery/scene.html?id=choosing&lang=lt`);
-    await page.waitForFunction(() => document.querySelector('internetbank-login')?.getAttribute('step') === 'choosing');
-    return page.evaluate(async () => {
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await page.goto(`${origin}/login`);
+    await page.waitForFunction(() => globalThis.shownAt !== undefined);
+    return page.evaluate(() => {
       const script = performance.getEntriesByName(new URL('/cdn/internetbank-login.min.js', location.href).href)[0];
-      return { usable: performance.now() - script.startTime, task: globalThis.longest };
+      return { usable: globalThis.shownAt - script.startTime, task: globalThis.longest };
     });
   });
   loads.push(usable);
   longest.push(task);
 }
 row('First screen, from script to shown, CPU ÷ 4', ms(quantile(loads, 0.5)), 'median of 10');
-row('Longest task while loading, CPU ÷ 4', ms(Math.max(...longest)), 'goal: under 80 ms; 0 is none over 50 ms');
+row(
+  'Longest task while loading, CPU ÷ 4, median',
+  ms(quantile(longest, 0.5)),
+  'goal: under 80 ms; 0 is none over 50 ms',
+);
+row('Longest task while loading, CPU ÷ 4, worst', ms(Math.max(...longest)));
 
 const paints = await inPage(4, async (page) => {
-  await page.goto(`${origin}/demo/gallery/scene.html?id=choosing&lang=lt`);
+  await page.goto(`${origin}/script`);
   return page.evaluate(async () => {
     const results = [];
     for (let run = 0; run < 20; run += 1) {
@@ -101,7 +128,7 @@ const paints = await inPage(4, async (page) => {
       const until = async (claim) => {
         while (!claim()) await new Promise((resolve) => requestAnimationFrame(resolve));
       };
-      await until(() => widget.state.step === 'choosing');
+      await until(() => widget.state?.step === 'choosing');
       widget.start('smart-id-push');
       await until(() => answer);
       const began = performance.now();
@@ -118,20 +145,66 @@ const paints = await inPage(4, async (page) => {
 });
 row('Control code, from reply to painted, CPU ÷ 4', ms(quantile(paints, 0.95)), '95 % of 20; goal: under 100 ms');
 
+const heapUsed = async (client) => {
+  for (let round = 0; round < 3; round += 1) await client.send('HeapProfiler.collectGarbage');
+  return (await client.send('Runtime.getHeapUsage')).usedSize;
+};
 const heapOf = (path) =>
   inPage(1, async (page) => {
-    const client = await page.createCDPSession();
     await page.goto(origin + path);
-    if (path.includes('scene')) {
-      await page.waitForFunction(
-        () => document.querySelector('internetbank-login')?.getAttribute('step') === 'choosing',
-      );
-    }
-    await client.send('HeapProfiler.collectGarbage');
-    return (await client.send('Runtime.getHeapUsage')).usedSize;
+    return heapUsed(path === '/blank' ? await page.createCDPSession() : await choosing(page));
   });
-const heap = (await heapOf('/demo/gallery/scene.html?id=choosing')) - (await heapOf('/demo/favicon.svg'));
+const heap = (await heapOf('/login')) - (await heapOf('/blank'));
 row('Heap over an empty page', `${(heap / 1e6).toFixed(2)} MB`, 'goal: at most 0.5 MB');
+
+const wait = await inPage(1, async (page) => {
+  await page.goto(`${origin}/script`);
+  const client = await page.createCDPSession();
+  await client.send('Performance.enable');
+  const measure = async () => {
+    const heap = await heapUsed(client);
+    const { metrics } = await client.send('Performance.getMetrics');
+    const valueOf = (wanted) => metrics.find(({ name }) => name === wanted).value;
+    return { heap, nodes: valueOf('Nodes'), listeners: valueOf('JSEventListeners') };
+  };
+  const passMinutes = async (minutes) => {
+    const isOver = new Promise((resolve) => client.once('Emulation.virtualTimeBudgetExpired', resolve));
+    await client.send('Emulation.setVirtualTimePolicy', { policy: 'advance', budget: minutes * 60_000 });
+    await isOver;
+  };
+  const expression = `Promise.all(Array.from({ length: 100 }, async () => {
+    await customElements.whenDefined('internetbank-login');
+    globalThis.polls = 0;
+    const show = { kind: 'control-code', controlCode: '0493' };
+    const reply = { status: 'pending', session: { id: 'bench' }, show, expiresInMs: 600_000 };
+    const widget = document.createElement('internetbank-login');
+    widget.adapter = {
+      options: async () => ({ methods: [{ id: 'smart-id-push', asks: [] }] }),
+      start: async () => reply,
+      poll: async () => (globalThis.polls++, reply),
+      submit: async () => reply,
+    };
+    const reached = (step) =>
+      new Promise((resolve) => widget.addEventListener('login-step', (event) => event.detail.step === step && resolve()));
+    document.body.append(widget);
+    await reached('choosing');
+    widget.start('smart-id-push');
+    await reached('waiting');
+  })).then(() => undefined)`;
+  await client.send('Runtime.evaluate', { expression, awaitPromise: true });
+  // Half a minute in, everything is loaded, shown and compiled.
+  await passMinutes(0.5);
+  const early = await measure();
+  await passMinutes(9);
+  const late = await measure();
+  const { result } = await client.send('Runtime.evaluate', { expression: 'globalThis.polls' });
+  return { early, late, polls: result.value };
+});
+const { early, late } = wait;
+row('100 widgets, polls in 9½ minutes', String(wait.polls));
+row('… nodes more', String(late.nodes - early.nodes), 'goal: 0');
+row('… listeners more', String(late.listeners - early.listeners), 'goal: 0');
+row('… heap more', `${((late.heap / early.heap - 1) * 100).toFixed(1)} %`, 'goal: within 5 %');
 
 await browser.close();
 server.close();
