@@ -1,12 +1,25 @@
-// Checks the locale files against each other and each by itself: keys, plurals, placeholders, typography, length, ease.
-// Prints one line per finding. Usage: node tools/check-texts.mjs [folder]
+// Checks the texts of the widget and of the demo's pages, the languages against each other and each by itself: keys, plurals,
+// placeholders, typography; those of the widget also for length and ease.
+// Prints one line per finding. Usage: node tools/check-texts.mjs [folder with locale files, instead of all texts]
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const languages = ['en', 'lt', 'lv'];
+const widget = { where: 'locales', placeholder: /\{\{(\w+)\}\}/g, hasLimits: true };
+const onPage = { placeholder: /\{(\w+)\}/g };
+/**
+ * All texts: where they are, what in them is not language, and which languages to check if not all. A folder has a file per
+ * language, a file has the languages at its top.
+ */
+export const sources = [
+  widget,
+  { ...onPage, where: 'demo/page/texts.json' },
+  { ...onPage, where: 'demo/gallery/texts.json' },
+  // Translations of what the sources say in English, with code between backticks.
+  { where: 'demo/gallery/meanings.json', placeholder: /`([^`]+)`/g, only: ['lt', 'lv'], english: described },
+];
 const plural = /_(zero|one|two|few|many|other)$/;
-const placeholder = /\{\{(\w+)\}\}/g;
 
 /** A brand may be the same in every language. Lithuanian sets it in quotes, except where it names a method. */
 const brand =
@@ -58,8 +71,8 @@ const split = (text, after) => text.split(after).filter((part) => /\p{L}/u.test(
 const sentences = (text) => split(text, /(?<=[.!?…])(?=\s)/u);
 /** Sentences, and the parts of lists, which are as easy to read as sentences. */
 const clauses = (text) => split(text, /(?<=[.!?…:;])(?=\s)/u);
-const words = (text) => text.replace(placeholder, 'x').match(/[\p{L}\p{N}][\p{L}\p{N}’-]*/gu) ?? [];
-const placeholders = (text) =>
+const words = (text) => text.match(/[\p{L}\p{N}][\p{L}\p{N}’-]*/gu) ?? [];
+const placeholders = (text, placeholder) =>
   [...new Set([...text.matchAll(placeholder)].map(([, name]) => name))].sort().join(', ') || 'none';
 
 function lix(texts) {
@@ -77,7 +90,7 @@ function* typography(text, { pair: [opening, closing], others }) {
   if (text.trim() === '') yield 'is empty';
   else if (text !== text.trim() || /\s\s|[\t\r\n]/.test(text)) yield 'has a space too many';
   if (/\s[.,:;!?…]/u.test(text)) yield 'has a space before a punctuation mark';
-  if (/[{}]|\$t\(/.test(text.replace(placeholder, ''))) yield 'has a broken placeholder';
+  if (/[{}]|\$t\(/.test(text)) yield 'has a broken placeholder';
   if (/<[a-z!/]|&#?\w+;/i.test(text)) yield 'has HTML';
   if (/["'`´]/.test(text)) yield `has a straight quote or apostrophe instead of ${opening}${closing} or ’`;
   if (others.test(text) || count(opening) !== count(closing)) yield `has quotes that are not ${opening}…${closing}`;
@@ -89,7 +102,7 @@ function* lengthsOf(key, text) {
     const { length } = words(sentence);
     if (length > longestSentence) yield `has a sentence of ${length} words, at most ${longestSentence} are allowed`;
   }
-  const { length } = text.replace(placeholder, '');
+  const { length } = text;
   for (const { what, longest, keys } of lengths) {
     if (length > longest && keys.some((pattern) => pattern.test(key))) {
       yield `is a ${what} of ${length} characters, at most ${longest} are allowed`;
@@ -97,9 +110,9 @@ function* lengthsOf(key, text) {
   }
 }
 
-function* translation(language, key, text, original) {
-  const plain = text.replace(placeholder, '').replace(new RegExp(brand, 'g'), '');
-  const left = english.exec(plain)?.[0] ?? (text === original && words(plain).length > 1 ? text : undefined);
+function* translation(language, key, text, isAsInEnglish) {
+  const plain = text.replace(new RegExp(brand, 'g'), '');
+  const left = english.exec(plain)?.[0] ?? (isAsInEnglish && words(plain).length > 1 ? text : undefined);
   if (left !== undefined) yield `has English left: ${left}`;
   const bare =
     language === 'lt' && !mayBeBare.test(key) && new RegExp(`(?<![„\\p{L}])(?:${brand.source})`, 'u').exec(text);
@@ -121,62 +134,93 @@ function* pluralForms(language, keys, counted) {
   }
 }
 
-function* findingsOf(language, texts, originals, counted) {
+function* findingsOf(language, texts, originals, counted, { placeholder, hasLimits }) {
   const keys = new Set(texts.keys());
   const known = new Set([...keys].map(withoutPlural));
   for (const key of originals.keys()) if (!known.has(key) && !counted.has(key)) yield [key, 'is missing'];
   for (const key of known) if (!originals.has(key)) yield [key, 'is not in the English file'];
   yield* pluralForms(language, keys, counted);
 
-  for (const [key, text] of texts) {
+  // What comes in place of a placeholder is taken for one short word.
+  const filled = [...texts].map(([key, text]) => [key, text.replace(placeholder, 'x')]);
+  for (const [key, text] of filled) {
+    const found = [...typography(text, quotes[language])];
+    if (hasLimits) found.push(...lengthsOf(key, text));
     const original = originals.get(withoutPlural(key));
-    const found = [...typography(text, quotes[language]), ...lengthsOf(key, text)];
-    if (language !== 'en') found.push(...translation(language, key, text, original));
-    if (original !== undefined && placeholders(text) !== placeholders(original)) {
-      found.push(`has the placeholders ${placeholders(text)} instead of ${placeholders(original)}`);
-    }
+    const own = texts.get(key);
+    if (language !== 'en') found.push(...translation(language, key, own.replace(placeholder, ''), own === original));
+    const [has, needs] = [own, original ?? own].map((each) => placeholders(each, placeholder));
+    if (has !== needs) found.push(`has the placeholders ${has} instead of ${needs}`);
     yield* found.map((what) => [key, what]);
   }
 
+  if (!hasLimits) return;
   const groups = new Set([...keys].map(groupOf));
   for (const group of groups) {
-    const score = lix([...texts].filter(([key]) => groupOf(key) === group).map(([, text]) => text));
+    const score = lix(filled.filter(([key]) => groupOf(key) === group).map(([, text]) => text));
     if (score > hardest[language])
       yield [group, `is hard to read: LIX ${score}, at most ${hardest[language]} is allowed`];
   }
 }
 
 /**
- * @param {Record<string, object>} files the locale files by language; English is what the others are compared with
+ * @param {Record<string, object>} files the texts by language; English is what the others are compared with
+ * @param {{ placeholder: RegExp, hasLimits?: boolean, only?: string[] }} source
  * @returns {string[]} one line per finding
  */
-export function findings(files) {
+export function findings(files, source = widget) {
   const texts = new Map(languages.map((language) => [language, new Map(leaves(files[language]))]));
   const originals = new Map([...texts.get('en')].map(([key, text]) => [withoutPlural(key), text]));
   const allKeys = [...texts.values()].flatMap((own) => [...own.keys()]);
   const counted = new Set(allKeys.filter((key) => plural.test(key)).map(withoutPlural));
-  return languages.flatMap((language) =>
-    [...findingsOf(language, texts.get(language), originals, counted)].map(
+  return (source.only ?? languages).flatMap((language) =>
+    [...findingsOf(language, texts.get(language), originals, counted, source)].map(
       ([key, what]) => `${language} ${key} ${what}`,
     ),
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2] ?? 'locales';
-  const sources = languages.map((language) => [language, readFileSync(path.join(folder, `${language}.json`), 'utf8')]);
-  const files = Object.fromEntries(sources.map(([language, source]) => [language, JSON.parse(source)]));
-  const found = findings(files);
-  for (const [language, source] of sources) {
-    // Of two texts with one key, the parser silently drops the first.
-    const kept = leaves(files[language]).length;
-    const written = source.match(/"\s*:\s*"/g)?.length;
-    if (written !== kept) found.push(`${language} has ${written} texts, ${kept} after parsing: is a key there twice?`);
+/** Of two texts with one key, the parser silently drops the first. */
+export function* doubles(json) {
+  const kept = leaves(JSON.parse(json)).length;
+  const written = json.match(/"\s*:\s*"/g)?.length;
+  if (written !== kept) yield `has ${written} texts, ${kept} after parsing: is a key there twice?`;
+}
+
+/** What the designers' page says of tokens, parts and so on in English. */
+async function described() {
+  const { generate } = await import('./build-demo.mjs');
+  const { tokens, ...lists } = JSON.parse(await generate('elements.json'));
+  const byName = (rows) => Object.fromEntries(rows.map(({ name, description }) => [name, description]));
+  return { tokens, ...Object.fromEntries(Object.entries(lists).map(([table, rows]) => [table, byName(rows)])) };
+}
+
+const filesOf = ({ where }) =>
+  where.endsWith('.json') ? [where] : languages.map((language) => path.join(where, `${language}.json`));
+
+/** The texts of a source by language. */
+export function readTexts(source) {
+  const read = filesOf(source).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  return read.length === 1 ? read[0] : Object.fromEntries(languages.map((language, at) => [language, read[at]]));
+}
+
+async function check(source) {
+  const files = readTexts(source);
+  if (source.english) files.en = await source.english();
+  const found = findings(files, source).map((line) => `${source.where} ${line}`);
+  for (const file of filesOf(source)) {
+    found.push(...[...doubles(readFileSync(file, 'utf8'))].map((what) => `${file} ${what}`));
   }
   for (const line of found) console.error(line);
-  if (found.length === 0) {
-    const counts = languages.map((language) => `${leaves(files[language]).length} ${language}`);
-    console.log(`Texts: ${counts.join(', ')}; nothing to correct`);
+  if (found.length > 0) return false;
+  const counts = (source.only ?? languages).map((language) => `${leaves(files[language]).length} ${language}`);
+  console.log(`Texts in ${source.where}: ${counts.join(', ')}; nothing to correct`);
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const folder = process.argv[2];
+  for (const source of folder ? [{ ...widget, where: folder }] : sources) {
+    if (!(await check(source))) process.exitCode = 1;
   }
-  process.exitCode = found.length === 0 ? 0 : 1;
 }

@@ -1,20 +1,22 @@
-// Spell-checks the locale files with hunspell. Usage: node tools/spell.mjs [--required] [folder]
+// Spell-checks all texts with hunspell. Usage: node tools/spell.mjs [--required] [folder with locale files, instead of all texts]
 // Without hunspell or a dictionary that language is left out; with --required, or CI=true, that is a failure.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { languages, leaves } from './check-texts.mjs';
+import { languages, leaves, readTexts, sources } from './check-texts.mjs';
 
 const dictionaries = { en: 'en_GB', lt: 'lt_LT', lv: 'lv_LV' };
-const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-')) ?? 'locales';
+const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
+const everything = (folder ? [{ ...sources[0], where: folder }] : sources).map((source) => ({
+  source,
+  texts: readTexts(source),
+}));
 const required = process.argv.includes('--required') || process.env.CI === 'true';
 
-/** Names and words that the dictionary lacks: one a line, written as in the texts. A name may have several words. */
-function ownWords(language) {
-  const file = path.join(import.meta.dirname, 'words', `${language}.txt`);
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  // The longest first, so that "Smart-ID Basic" is not taken for "Smart-ID" and a stray word.
-  return lines.sort((a, b) => b.length - a.length);
+/** Names and words that a dictionary lacks: one a line, written as in the texts. A name may have several words. */
+function wordList(name) {
+  const file = path.join(import.meta.dirname, 'words', `${name}.txt`);
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 }
 
 /** Takes our own words out of a text, and notes which of them it had. A word in small letters may begin a sentence. */
@@ -48,33 +50,52 @@ function ask(dictionary, words) {
   );
 }
 
+/** Every text of a language without its placeholders, and where it is. */
+const textsIn = (language) =>
+  everything
+    .filter(({ source: { only = languages } }) => only.includes(language))
+    .flatMap(({ source: { where, placeholder }, texts }) =>
+      leaves(texts[language]).map(([key, text]) => ({ where, key, text: text.replace(placeholder, ' ') })),
+    );
+
 const found = [];
 const checked = [];
+/** Names and code, which are alike in all languages. */
+const alike = wordList('all');
+// Only all texts together show which words nobody needs.
+const unused = new Set(folder ? [] : alike);
 for (const language of languages) {
-  const own = ownWords(language);
+  const ofLanguage = wordList(language);
+  // The longest first, so that "Smart-ID Basic" is not taken for "Smart-ID" and a stray word.
+  const own = [...ofLanguage, ...alike].sort((a, b) => b.length - a.length);
   const used = new Set();
-  const texts = leaves(JSON.parse(readFileSync(path.join(folder, `${language}.json`), 'utf8')));
-  const keysOf = new Map();
-  for (const [key, text] of texts) {
-    const plain = withoutOwn(text.replace(/\{\{\w+\}\}/g, ' '), own, used).replaceAll('’', "'");
+  const placesOf = new Map();
+  for (const { where, key, text } of textsIn(language)) {
+    const plain = withoutOwn(text, own, used).replaceAll('’', "'");
     for (const word of plain.match(/\p{L}+(?:[-']\p{L}+)*/gu) ?? []) {
-      keysOf.set(word, [...(keysOf.get(word) ?? []), key]);
+      const places = placesOf.get(word) ?? new Map();
+      placesOf.set(word, places.set(where, (places.get(where) ?? new Set()).add(key)));
     }
   }
-  for (const word of own) if (!used.has(word)) found.push(`${language} ${word} is in the word list, but in no text`);
+  for (const word of used) unused.delete(word);
+  for (const word of folder ? [] : ofLanguage) {
+    if (!used.has(word)) found.push(`${language} ${word} is in the word list, but in no text`);
+  }
 
   try {
-    for (const [word, suggestions] of ask(dictionaries[language], [...keysOf.keys()])) {
+    for (const [word, suggestions] of ask(dictionaries[language], [...placesOf.keys()])) {
       if (suggestions === undefined) continue;
-      found.push(`${language} ${word} in ${[...new Set(keysOf.get(word))].join(', ')}; suggestions: ${suggestions}`);
+      const places = [...placesOf.get(word)].map(([where, keys]) => `${where} (${[...keys].join(', ')})`);
+      found.push(`${language} ${word} in ${places.join(', ')}; suggestions: ${suggestions}`);
     }
-    checked.push(`${keysOf.size} ${language}`);
+    checked.push(`${placesOf.size} ${language}`);
   } catch (error) {
     const what = `${language} is not checked: ${error.message}`;
     if (required) found.push(what);
     else console.warn(`Spelling: ${what}`);
   }
 }
+for (const word of unused) found.push(`${word} is in the word list of all languages, but in no text`);
 
 for (const line of found) console.error(line);
 if (found.length === 0) console.log(`Spelling: ${checked.join(', ') || 'no'} words are right`);

@@ -13,18 +13,23 @@ const names = /** @type {Record<string, string>} */ ({
 });
 const ENDPOINT = /^(?:\/|https:\/\/)[\w.~:/%@+-]{0,200}$/;
 
+/** A file of data, or undefined where it cannot be had. @param {string} file */
+const load = async (file) => {
+  const response = await fetch(new URL(file, import.meta.url)).catch(() => undefined);
+  return response?.ok ? response.json().catch(() => undefined) : undefined;
+};
+
 /** @param {import('./gallery.js').Shell} shell */
 export function handoverView(shell) {
-  const { t, tokens, theme, place } = shell;
+  const { t, tokens, theme, place, language } = shell;
   const tables = h('section', { class: 'references', 'aria-busy': 'true' });
   // The code does not wait for the tables below it.
-  void fetch(new URL('./data/elements.json', import.meta.url))
-    .then((response) => (response.ok ? response.json() : undefined))
-    .catch(() => undefined)
-    .then((elements) => {
-      tables.replaceChildren(...references(elements));
+  void Promise.all([load('./data/elements.json'), language === 'en' ? undefined : load('./meanings.json')]).then(
+    ([elements, meanings]) => {
+      tables.replaceChildren(...references(elements, meanings?.[language]));
       tables.removeAttribute('aria-busy');
-    });
+    },
+  );
 
   let framework = 'html';
   const settings = {
@@ -181,8 +186,11 @@ export function handoverView(shell) {
     ],
   };
 
-  /** @param {any} elements */
-  function references(elements) {
+  /**
+   * @param {any} elements described in English
+   * @param {Record<string, Record<string, string>>} [meanings] the same in the page's language, by table and name
+   */
+  function references(elements, meanings) {
     const full = whole(theme, tokens);
     /** @param {string} colour */
     const chip = (colour) => {
@@ -190,28 +198,31 @@ export function handoverView(shell) {
       setVars(own, { '--colour': colour });
       return h('span', {}, own, h('code', {}, colour));
     };
-    const meaning = (/** @type {string} */ name) => elements?.tokens?.[name] ?? '';
-    /** What stands between backticks is code. @param {string} words */
-    const english = (words) =>
-      h(
+    /** What stands between backticks is code. @param {string} table @param {string} name @param {string} [english] */
+    const meaning = (table, name, english = '') => {
+      const own = meanings?.[table]?.[name];
+      return h(
         'span',
-        { lang: 'en' },
-        words.split('`').map((part, at) => (at % 2 === 1 ? h('code', {}, part) : part)),
+        { lang: own === undefined ? 'en' : undefined },
+        (own ?? english).split('`').map((part, at) => (at % 2 === 1 ? h('code', {}, part) : part)),
       );
-    /** @param {{ name: string, description: string }[]} rows */
-    const described = (rows) => rows.map(({ name, description }) => [name, english(description)]);
+    };
+    const tokenMeaning = (/** @type {string} */ name) => meaning('tokens', name, elements?.tokens?.[name]);
+    /** @param {string} name a list of the elements @returns {any[][]} */
+    const described = (name) =>
+      elements[name].map((/** @type {any} */ row) => [row.name, meaning(name, row.name, row.description)]);
     const tokenRows = [
       ...Object.keys(tokens.colours).map((name) => [
         `--ibl-${name}`,
         chip(full.colours[name]?.[0] ?? ''),
         chip(full.colours[name]?.[1] ?? ''),
-        english(meaning(name)),
+        tokenMeaning(name),
       ]),
       ...Object.keys(tokens.sizes).map((name) => [
         `--ibl-${name}`,
         h('code', {}, full.sizes[name] ?? ''),
         h('code', {}, full.sizes[name] ?? ''),
-        english(meaning(name)),
+        tokenMeaning(name),
       ]),
     ];
     const link = h(
@@ -230,9 +241,9 @@ export function handoverView(shell) {
       table('tokensTable', [t('colName'), t('colLight'), t('colDark'), t('colMeaning')], tokenRows),
       elements
         ? [
-            table('partsTable', [t('colName'), t('colMeaning')], described(elements.parts)),
-            table('eventsTable', [t('colName'), t('colMeaning')], described(elements.events)),
-            table('slotsTable', [t('colName'), t('colMeaning')], described(elements.slots)),
+            table('partsTable', [t('colName'), t('colMeaning')], described('parts')),
+            table('eventsTable', [t('colName'), t('colMeaning')], described('events')),
+            table('slotsTable', [t('colName'), t('colMeaning')], described('slots')),
             table(
               'attributesTable',
               [t('colName'), t('colType'), t('colDefault'), t('colMeaning')],
@@ -240,7 +251,7 @@ export function handoverView(shell) {
                 attribute ?? name,
                 h('code', {}, type ?? ''),
                 h('code', {}, initial ?? ''),
-                english(description),
+                meaning('attributes', name, description),
               ]),
             ),
           ]

@@ -72,6 +72,20 @@ describe('the catalogue of screens', () => {
     }
     for (const { id, step } of scenes) assert.ok(step === 'failed' || texts.lv[`scene-${id}`], id);
   });
+
+  it('explains exactly the tokens, parts, events, slots and attributes that there are', async () => {
+    const { tokens: described, ...lists } = JSON.parse(await generate('elements.json'));
+    const names = { tokens: [...Object.keys(tokens.colours), ...Object.keys(tokens.sizes)].sort() };
+    assert.deepEqual(Object.keys(described).sort(), names.tokens);
+    for (const [table, rows] of Object.entries(lists)) {
+      Object.assign(names, { [table]: rows.map((/** @type {{ name: string }} */ { name }) => name).sort() });
+    }
+    const { lt, lv } = JSON.parse(read('demo/gallery/meanings.json'));
+    for (const meanings of [lt, lv]) {
+      const own = Object.entries(meanings).map(([table, texts]) => [table, Object.keys(texts).sort()]);
+      assert.deepEqual(Object.fromEntries(own), names);
+    }
+  });
 });
 
 describe('the pseudo-language', () => {
@@ -542,6 +556,21 @@ describe('the page', { concurrency: 3 }, () => {
       }
     }));
 
+  for (const language of ['lt', 'lv']) {
+    it(`explains every row of its tables in ${language}`, () =>
+      visit(`/demo/gallery/?view=handover&ui=${language}`, async (page) => {
+        await page.waitForSelector('#attributesTable');
+        assert.equal(await page.$eval('html', ({ lang }) => lang), language);
+        assert.deepEqual(await page.$$eval('.reference [lang]', (cells) => cells.map((cell) => cell.outerHTML)), []);
+        const shown = await page.$$eval('.reference tbody td:last-child', (cells) =>
+          cells.map((cell) => cell.textContent ?? ''),
+        );
+        const meanings = JSON.parse(read('demo/gallery/meanings.json'))[language];
+        const written = Object.values(meanings).flatMap((/** @type {any} */ texts) => Object.values(texts));
+        assert.deepEqual(shown.sort(), written.map((text) => text.replaceAll('`', '')).sort());
+      }));
+  }
+
   const wide = { width: 1360, height: 900 };
   const small = { width: 320, height: 720 };
   const dark = [{ name: 'prefers-color-scheme', value: 'dark' }];
@@ -648,7 +677,7 @@ describe('the page', { concurrency: 3 }, () => {
           await isClean(page, 'the live page without a server');
           await page.locator('#to-gallery').click();
           await shown(page);
-          await page.goto(`${site}demo/gallery/?view=handover#radius=3px`);
+          await page.goto(`${site}demo/gallery/?view=handover&ui=lv#radius=3px`);
           await page.waitForSelector('#partsTable');
           await page.goto(`${site}demo/gallery/?view=theme&lang=en-XA`);
           await shown(page);
