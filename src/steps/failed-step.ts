@@ -123,7 +123,9 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
   }
 
   #time(wall: number): string {
-    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(wall);
+    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+      wall,
+    );
   }
 
   async #hold(signal: AbortSignal): Promise<void> {

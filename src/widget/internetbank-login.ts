@@ -215,12 +215,12 @@ export class InternetbankLogin extends LitElement {
 
   override render(): TemplateResult {
     const { t, language, missing } = this.#texts;
+    const screen = this.#screen;
     return html`<div part="card" class="card" lang=${language || nothing} aria-busy=${t ? nothing : 'true'}>
         <slot name="header"></slot>
         ${this.#notice(t)}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear}>
-          ${t && this.#canShow ? this.#stepOf(this.#controller.state, t) : nothing}
-          ${missing ? html`<p>${textsMissing}</p>` : nothing}
+          ${t && screen ? this.#stepOf(screen, t) : nothing} ${missing ? html`<p>${textsMissing}</p>` : nothing}
         </div>
         <slot name="help"></slot>
         ${t ? this.#help(t) : nothing}
@@ -389,14 +389,19 @@ export class InternetbankLogin extends LitElement {
 
   /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
   get #canShow(): boolean {
-    const { step } = this.#controller.state;
-    return this.#texts.laterHere || step === 'loading' || step === 'choosing' || step === 'starting';
+    return this.#texts.laterHere || isFirst(this.#controller.state);
+  }
+
+  /** What is shown: the state, or that the methods are being loaded until all that their screen needs is here. */
+  get #screen(): LoginState | undefined {
+    const { state } = this.#controller;
+    if (this.#canShow) return state;
+    return state.step === 'choosing' && !this.#texts.missing ? { step: 'loading', memory: state.memory } : undefined;
   }
 
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
     if ('method' in state && state.method) this.lastMethod = state.method.id;
-    const isFirst = state.step === 'loading' || (state.step === 'choosing' && !state.options?.institutions?.length);
-    if (!isFirst) void this.#texts.showLater();
+    if (!isFirst(state)) void this.#texts.showLater();
     if (state.step === 'starting' && state.method.id === 'smart-id')
       void this.#texts.warmQrCode().catch(() => undefined);
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
@@ -433,6 +438,12 @@ const firstSteps = {
   'ibl-busy-step': BusyStep,
   'ibl-choosing-step': ChoosingStep,
 };
+
+/** Whether the first script and its texts hold all that the screen shows. */
+const isFirst = (state: LoginState): boolean =>
+  state.step === 'loading' ||
+  state.step === 'starting' ||
+  (state.step === 'choosing' && !state.options?.institutions?.length);
 
 /** Shown only when no language file could be loaded, so it cannot come from one. */
 const textsMissing =
