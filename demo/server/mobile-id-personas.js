@@ -13,7 +13,7 @@ export const mobileIdPersonas = Object.freeze([
   ),
   persona(
     'refuses',
-    { lt: 'Atmeta prašymą', lv: 'Noraida pieprasījumu', en: 'Refuses' },
+    { lt: 'Atmeta užklausą', lv: 'Noraida pieprasījumu', en: 'Refuses' },
     { phoneNumber: '+37060000002', personalCode, phone: 'refuses' },
   ),
   persona(

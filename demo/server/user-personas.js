@@ -23,7 +23,7 @@ export const userPersonas = Object.freeze([
   persona(
     'refuses',
     {
-      lt: 'Atmeta prašymą telefone',
+      lt: 'Atmeta užklausą telefone',
       lv: 'Noraida pieprasījumu tālrunī',
       en: 'Refuses on the phone',
     },
@@ -64,7 +64,7 @@ export const userPersonas = Object.freeze([
   persona(
     'locked',
     {
-      lt: 'Turi kitą kortelę: po trijų klaidų prieiga užrakinama',
+      lt: 'Turi kitą kortelę: po trijų klaidų prieiga užblokuojama',
       lv: 'Ir cita karte: pēc trim kļūdām piekļuve tiek bloķēta',
       en: 'Has another card: locked after three wrong codes',
     },
@@ -119,7 +119,7 @@ export const userPersonas = Object.freeze([
   ),
   persona(
     'maintenance',
-    { lt: 'Vyksta priežiūros darbai', lv: 'Notiek apkopes darbi', en: 'Maintenance is under way' },
+    { lt: 'Vyksta techniniai darbai', lv: 'Notiek tehniskie darbi', en: 'Maintenance is under way' },
     { userNumber: '100015', error: { status: 580, problem: 'maintenance' } },
   ),
   persona(
