@@ -203,6 +203,12 @@ export class InternetbankLogin extends LitElement {
     this.setAttribute('step', this.#controller.state.step);
   }
 
+  /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
+    super.scheduleUpdate();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && (changed.has('adapter') || changed.has('endpoint') || changed.has('allowFraming'))) {
       this.#controller.restart();
