@@ -10,14 +10,15 @@ if (problem === undefined) {
   // There the widget asks for the login of this browser, and finds it confirmed.
   location.replace('/');
 } else {
-  // The widget says what happened, in the person's language, and offers a new login.
+  // The widget says what happened, in the person's language, and offers a new login, which begins without it.
+  const found = [{ method: 'smart-id', reply: { status: 'failure', problem } }];
   const widget = document.createElement('internetbank-login');
   widget.setAttribute('resume', '');
   const { createHttpAdapter } = await import('/cdn/internetbank-login.min.js');
   Object.assign(widget, {
     adapter: {
       ...createHttpAdapter({ endpoint: '/bank' }),
-      resume: async () => ({ method: 'smart-id', reply: { status: 'failure', problem } }),
+      resume: async () => found.pop(),
     },
   });
   document.querySelector('#status')?.replaceWith(widget);

@@ -85,8 +85,18 @@ export class Visit {
     return shaped('resume', raw, (value) => checkResumed(value, anyUrl));
   }
 
-  /** Polls while the bank waits for the person. A bank that is briefly away is asked again, as the widget does. */
-  async outcome(reply: LoginReply, session: Session): Promise<Exclude<LoginReply, PendingReply>> {
+  /** Gives up a login. That fails unseen, as it does for the widget. */
+  async giveUp(session: Session): Promise<void> {
+    await this.#call('cancel', async () => this.#adapter.cancel?.(session)).catch(() => undefined);
+    this.#open.delete(session.id);
+  }
+
+  /** Asks while the bank waits for the person, as a rule by polls. One that is briefly away is asked again, as the widget does. */
+  async outcome(
+    reply: LoginReply,
+    session: Session,
+    ask = () => this.poll(session),
+  ): Promise<Exclude<LoginReply, PendingReply>> {
     const deadline = browserClock.now() + this.limitMs;
     let last = reply;
     while (last.status === 'pending') {
@@ -94,7 +104,7 @@ export class Visit {
         throw new Error(`The login was still pending ${this.limitMs} ms after the driver had acted.`);
       }
       await pause(this.#driver.pauseMs ?? last.pollAfterMs ?? times.pollAfter);
-      last = await this.poll(session).catch((error: unknown) => {
+      last = await ask().catch((error: unknown) => {
         if (isRetried(error)) return last;
         throw error;
       });
@@ -108,7 +118,7 @@ export class Visit {
 
   /** Closes what a check left open. */
   async leave(): Promise<void> {
-    for (const id of this.#open) await Promise.resolve(this.#adapter.cancel?.({ id })).catch(() => undefined);
+    for (const id of this.#open) await this.giveUp({ id });
   }
 
   #read(call: string, raw: unknown): LoginReply {

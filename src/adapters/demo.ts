@@ -179,10 +179,7 @@ class DemoBank {
     await this.#takeTime(signal, login.person);
     login.polls += 1;
     if (login.person.bank === 'falters' && login.polls <= 3) throw new LoginError('unavailable');
-    if (login.person.bank === 'forgets' && login.polls >= 2) {
-      this.#logins.delete(login.id);
-      throw new LoginError('session-lost');
-    }
+    if (login.person.bank === 'forgets' && login.polls >= 2) this.#forget(login);
     // Time moves on when the page asks: there are no timers to be left behind.
     this.#advance(login);
     return this.#reply(login, signal);
@@ -269,6 +266,8 @@ class DemoBank {
   #identified(login: Login): void {
     const { person, request } = login;
     const { method } = request;
+    // Some logins are never polled, and a quick person is done before the second poll.
+    if (person.bank === 'forgets') this.#forget(login);
     const hasNoPhone = asksCode.has(method) || method === 'id-card';
     const problem = person.failure ?? (this.#forced && hasNoPhone ? problemOnPhone(person) : undefined);
     if (problem) return this.#fail(login, problem);
@@ -341,6 +340,12 @@ class DemoBank {
     const login = this.#logins.get(id);
     if (!login) throw new LoginError('session-lost');
     return login;
+  }
+
+  /** @throws LoginError `session-lost` */
+  #forget({ id }: Login): never {
+    this.#logins.delete(id);
+    throw new LoginError('session-lost');
   }
 
   #keep(login: Login): void {

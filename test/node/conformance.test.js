@@ -1,8 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { after, before, describe, it } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it, mock } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
+import { build } from 'esbuild';
 import { createApp } from '../../demo/server/app.js';
 import { codeCard } from '../../demo/server/code-devices.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
@@ -110,6 +113,49 @@ describe('the conformance checks, for the HTTP adapter at the demo bank', () => 
   };
   const create = () => createHttpAdapter({ endpoint: `${origin}/bank`, fetch: browserFetch });
   for (const check of adapterConformance(create, driver)) it(check.name, check.run);
+});
+
+/** The adapter of the README and the checks, in one bundle: they share `LoginError`. */
+async function readmeExample() {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const [, code] = /```ts\n(\/\/ my-bank\.ts\n.*?)```/s.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
+  assert.ok(code, 'the README has my-bank.ts');
+  const { outputFiles } = await build({
+    stdin: { contents: `${code} export * from './src/adapters/conformance.ts';`, resolveDir: root, loader: 'ts' },
+    alias: { 'internetbank-login/flow.js': `${root}src/flow/index.ts` },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
+}
+
+describe('the conformance checks, for the adapter of the README', async () => {
+  const { driver, create } = demoBank();
+  const { adapterConformance, myBank } = await readmeExample();
+  const bank = create();
+  const { signal } = new AbortController();
+  /** @type {Record<string, (body: any) => Promise<unknown>>} */
+  const paths = {
+    '/my-bank/start': (request) => bank.start(request, signal),
+    '/my-bank/poll': (session) => bank.poll(session, signal),
+    '/my-bank/submit': ({ session, answer }) => bank.submit(session, answer, signal),
+    '/my-bank/cancel': (session) => bank.cancel(session),
+  };
+  const server = async (/** @type {string} */ path, /** @type {RequestInit} */ { body }) => {
+    try {
+      const reply = await paths[path]?.(JSON.parse(String(body)));
+      return reply ? Response.json(reply) : new Response(null, { status: 204 });
+    } catch (error) {
+      return new Response(null, { status: /** @type {any} */ (error).problem === 'session-lost' ? 404 : 500 });
+    }
+  };
+  before(() => mock.method(globalThis, 'fetch', server));
+  after(() => mock.restoreAll());
+
+  for (const { name, notApplicable, run } of adapterConformance(() => myBank, { ...driver, lacks: ['resume'] })) {
+    if (!notApplicable) it(name, run);
+  }
 });
 
 /**
@@ -320,14 +366,31 @@ const faults = {
       () => ({ resume: async () => ({ method: 'smart-id-push', reply: /** @type {any} */ (waiting('other')) }) }),
       /another login/,
     ],
-    'finds it again after its end': [
+    'finds it again after its end': [findsOneForEver, /again after a poll had told its end/],
+    'tells its end again': [
       (good) => {
-        /** @type {Awaited<ReturnType<Adapter['resume']>>} */
-        let found;
-        return { resume: async (signal) => (found ??= await good.resume(signal)) };
+        let calls = 0;
+        const end = { method: 'smart-id-push', reply: /** @type {const} */ ({ status: 'success' }) };
+        return { resume: async (signal) => (calls++ === 0 ? good.resume(signal) : end) };
       },
-      /again after it had ended/,
+      /again after a poll had told its end/,
     ],
+  },
+  'resume tells an end that no poll has told, once': {
+    'finds unfinished logins only': [
+      changedReplies('resume', (resumed) => (resumed?.reply.status === 'pending' ? resumed : undefined)),
+      /found nothing, though this browser had not been told/,
+    ],
+    'never sees the end': [
+      () => ({ resume: async () => ({ method: 'smart-id-push', reply: /** @type {any} */ (waiting('other')) }) }),
+      /still pending 200 ms after/,
+    ],
+    'tells another end': [
+      changedReplies('resume', (resumed) => ({ ...resumed, reply: { status: 'failure', problem: 'session-lost' } })),
+      /told the failure session-lost, not success/,
+    ],
+    'tells it twice': [findsOneForEver, /again after it had told its end/],
+    'has none': [() => ({ resume: /** @type {any} */ (undefined) }), /list 'resume' in the driver's lacks/],
   },
   'account problems look the same': {
     'tells them apart': [
@@ -388,7 +451,7 @@ function changedMethods(change) {
 }
 
 /**
- * @param {'start' | 'poll' | 'submit'} name
+ * @param {'start' | 'poll' | 'submit' | 'resume'} name
  * @param {(reply: any, first: any) => any} change
  * @returns {(good: any) => Partial<Adapter>}
  */
@@ -404,6 +467,13 @@ function changedCode(change) {
     ...reply,
     show: { ...reply.show, controlCode: change(reply.show.controlCode) },
   }));
+}
+
+/** @param {Adapter} good @returns {Partial<Adapter>} */
+function findsOneForEver(good) {
+  /** @type {Awaited<ReturnType<Adapter['resume']>>} */
+  let found;
+  return { resume: async (signal) => (found ??= await good.resume(signal)) };
 }
 
 /** @param {string} problem @returns {(good: Adapter) => Partial<Adapter>} */
@@ -462,6 +532,7 @@ describe('conformance checks that do not apply', () => {
         'wrong codes end with locked': 'The driver has no lockable person.',
         'a cancelled login is over': 'The adapter has no cancel.',
         'resume finds the unfinished login, and only that': 'The adapter has no resume.',
+        'resume tells an end that no poll has told, once': 'The adapter has no resume.',
         'account problems look the same': 'The driver has fewer than two strangers.',
       },
     );
@@ -488,5 +559,13 @@ describe('conformance checks that do not apply', () => {
     };
     const checks = adapterConformance(bare, { ...driver, lacks: ['cancel', 'resume'] });
     for (const check of checks) if (!check.notApplicable) await check.run();
+  });
+
+  it('take no offence at a cancel that fails, but where it is what they check', async () => {
+    const { driver, create } = demoBank();
+    const deaf = () => ({ ...create(), cancel: () => Promise.reject(new Error('gone')) });
+    for (const check of adapterConformance(deaf, driver)) {
+      if (check.name !== 'a cancelled login is over') await check.run();
+    }
   });
 });

@@ -230,6 +230,7 @@ describe('the demo adapter, method by method', () => {
       ['100009', /^rejects unavailable$/],
       ['100011', /personal-code, success$/],
       ['100013', /sms-code, success$/],
+      ['100019', /rejects session-lost$/],
       ['+37060000006', /sim-problem$/],
     ])) {
       it(`${method}: as ${persona}, whatever is typed`, async () => {
@@ -237,6 +238,12 @@ describe('the demo adapter, method by method', () => {
       });
     }
   }
+
+  it('forgets a login before a quick person is done', async () => {
+    const page = new Page({ persona: '100019', delayMs: 30 });
+    assert.equal(await page.login('smart-id-push'), 'control-code, rejects session-lost');
+    assert.equal(await page.bank.resume(never), undefined);
+  });
 
   it('refuses a method that it does not have', async () => {
     await assert.rejects(new Page().start('telepathy'), { problem: 'unexpected' });
@@ -362,6 +369,14 @@ describe('the demo adapter', () => {
     assert.deepEqual(resumed.reply.show, { kind: 'control-code', controlCode: reply.show.controlCode });
     page.clock.time += 10_000;
     assert.equal((await page.poll(reply)).status, 'success');
+    assert.equal(await page.bank.resume(never), undefined);
+  });
+
+  it('tells an end by resume when no poll has told it, once', async () => {
+    const page = new Page();
+    await page.push('100003');
+    page.clock.time += 10_000;
+    assert.equal((await page.bank.resume(never)).reply.problem, 'user-refused');
     assert.equal(await page.bank.resume(never), undefined);
   });
 
