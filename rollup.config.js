@@ -7,6 +7,7 @@ import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { splitLocales } from './tools/split-locales.mjs';
+import { licencePointer, thirdPartyLicences } from './tools/third-party-licences.mjs';
 
 const packages = () => [
   splitLocales(),
@@ -58,15 +59,17 @@ const ownTrustedTypesPolicy = (name) => {
   };
 };
 
-/** Writes the hashes a page needs for `integrity` on its script and on module preloads. */
+/** Writes the hashes a page needs for `integrity` on its script and on module preloads, of every script in the folder. */
 const integrityHashes = () => ({
   name: 'integrity-hashes',
-  async writeBundle({ dir }, bundle) {
-    const hashes = Object.values(bundle)
-      .filter((file) => file.type === 'chunk')
-      .map((file) => [file.fileName, `sha384-${createHash('sha384').update(file.code).digest('base64')}`])
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    await writeFile(path.join(dir, 'integrity.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
+  async writeBundle({ dir }) {
+    const files = (await readdir(dir, { recursive: true })).filter((file) => file.endsWith('.js')).sort();
+    const hashes = files.map(async (file) => {
+      const hash = createHash('sha384').update(await readFile(path.join(dir, file)));
+      return [file.replaceAll(path.sep, '/'), `sha384-${hash.digest('base64')}`];
+    });
+    const written = JSON.stringify(Object.fromEntries(await Promise.all(hashes)), null, 2);
+    await writeFile(path.join(dir, 'integrity.json'), `${written}\n`);
   },
 });
 
@@ -87,13 +90,15 @@ const minifier = () =>
     ecma: 2022,
     module: true,
     compress: { passes: 3, pure_funcs: translatorLogging, pure_getters: true },
-    format: { comments: false },
+    format: { comments: /^!/ },
   });
+const cdnLicences = thirdPartyLicences();
 const cdnOutput = {
   dir: 'dist/cdn',
   format: 'es',
   sourcemap: true,
   compact: true,
+  banner: licencePointer,
   entryFileNames: '[name].min.js',
   chunkFileNames: nameOfChunk,
 };
@@ -110,7 +115,7 @@ export default [
       'adapters/conformance': 'src/adapters/conformance.ts',
       callback: 'src/adapters/callback.ts',
     },
-    external: [/^lit(\/|$)/, 'i18next', '@lit/react', 'react'],
+    external: [/^lit(\/|$)/, 'i18next', 'react'],
     output: {
       dir: 'dist',
       format: 'es',
@@ -118,7 +123,7 @@ export default [
       entryFileNames: '[name].js',
       chunkFileNames: nameOfChunk,
     },
-    plugins: [...packages(), typescript(), publishLocales()],
+    plugins: [...packages(), typescript(), publishLocales(), thirdPartyLicences()],
   },
   {
     input: { 'internetbank-login': 'src/register.ts' },
@@ -134,13 +139,13 @@ export default [
       minifyTemplateLiterals({ include: ['src/**/*.ts'], options: { minifyOptions: { keepClosingSlash: true } } }),
       typescript(),
       minifier(),
-      integrityHashes(),
+      cdnLicences,
     ],
   },
-  // Apart, so that nothing of it is shared out of the entry above.
+  // Apart, so that nothing of it is shared out of the entry above; last, because only then every script has its hash.
   {
     input: { callback: 'src/adapters/callback.ts' },
     output: cdnOutput,
-    plugins: [...packages(), typescript(), minifier()],
+    plugins: [...packages(), typescript(), minifier(), cdnLicences, integrityHashes()],
   },
 ];

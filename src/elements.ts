@@ -1,6 +1,7 @@
 /** Every class, with nothing registered. */
 export * from './flow/index.js';
-export { createHttpAdapter } from './adapters/http.js';
+export { createHttpAdapter, type HttpAdapterOptions } from './adapters/http.js';
+export type { TextOverrides } from './i18n/texts.js';
 export { BusyStep } from './steps/busy-step.js';
 export { ChoosingStep } from './steps/choosing-step.js';
 export { ControlCode } from './steps/control-code.js';
@@ -14,4 +15,5 @@ export { PromptingStep } from './steps/prompting-step.js';
 export { SucceededStep } from './steps/succeeded-step.js';
 export { WaitingStep } from './steps/waiting-step.js';
 export type * from './widget/events.js';
-export { InternetbankLogin } from './widget/internetbank-login.js';
+export { InternetbankLogin, type LoginSummary } from './widget/internetbank-login.js';
+export type { LinkOptions } from './widget/links.js';

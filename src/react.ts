@@ -52,10 +52,13 @@ export type InternetbankLoginProps = Omit<React.HTMLAttributes<LoginElement>, ke
 /** The element itself, for refs: `start()`, `cancel()`, `reset()`, `focus()` and `state`. */
 export type InternetbankLoginElement = LoginElement;
 
+/** Effects do not run on a server, where React before version 19 warns about those of layout. */
+const react = typeof document === 'undefined' ? { ...React, useLayoutEffect: React.useEffect } : React;
+
 export const InternetbankLogin: React.ForwardRefExoticComponent<
   InternetbankLoginProps & React.RefAttributes<InternetbankLoginElement>
 > = createComponent({
-  react: React,
+  react,
   tagName: 'internetbank-login',
   elementClass: LoginElement,
   displayName: 'InternetbankLogin',

@@ -39,46 +39,28 @@ const colour = () =>
     minify: true,
   });
 
-const newest = async (folder) => {
-  const files = await readdir(folder, { recursive: true });
-  const times = await Promise.all(files.map(async (file) => (await stat(path.join(folder, file))).mtimeMs));
-  return Math.max(...times);
-};
+/** What the manifest for editors says of the element. */
+export async function describeElement() {
+  const { cli } = await import('@custom-elements-manifest/analyzer/cli.js');
+  const { modules } = await cli({ argv: ['analyze', '--quiet'], cwd: root, noWrite: true });
+  return modules[0].declarations[0];
+}
 
-/** What the elements' JSDoc headers say, without what only tools need. */
+/** The same, without what only tools need. */
 async function elements() {
-  const written = await stat(at('custom-elements.json')).catch(() => undefined);
-  const manifest =
-    written && written.mtimeMs > (await newest(at('src')))
-      ? JSON.parse(await readFile(at('custom-elements.json'), 'utf8'))
-      : await analyze();
-  const declarations = manifest.modules
-    .flatMap((module) => module.declarations ?? [])
-    .filter(({ customElement }) => customElement);
-  const widget = declarations.find(({ name }) => name === 'InternetbankLogin');
-  const handedOn = declarations.flatMap(({ cssParts = [] }) => cssParts);
+  const widget = await describeElement();
   const readme = await readmeTables();
-  // A part that several elements have is described by the README as a whole.
-  const parts = new Map([...handedOn.map(({ name, description }) => [name, description]), ...readme.parts]);
-  const exposed = (members = []) =>
-    members.filter(
-      ({ kind, privacy, static: isStatic, description, attribute, reflects }) =>
-        kind === 'field' &&
-        !isStatic &&
-        privacy !== 'private' &&
-        privacy !== 'protected' &&
-        (description || attribute || reflects),
-    );
-  const described = (widget?.cssProperties ?? []).map(({ name, description }) => [
-    name.replace('--ibl-', ''),
-    description,
-  ]);
+  // What the README says of several parts together counts.
+  const parts = new Map([...widget.cssParts.map(({ name, description }) => [name, description]), ...readme.parts]);
+  const properties = widget.members.filter(({ kind, description }) => kind === 'field' && description);
+  const otherAttributes = widget.attributes.filter(({ fieldName }) => !fieldName);
+  const described = widget.cssProperties.map(({ name, description }) => [name.replace('--ibl-', ''), description]);
   return JSON.stringify({
     tokens: Object.fromEntries([...readme.tokens, ...described]),
-    parts: [...parts].map(([name, description = '']) => ({ name, description })),
-    events: (widget?.events ?? []).map(({ name, description = '' }) => ({ name, description })),
-    slots: (widget?.slots ?? []).map(({ name, description = '' }) => ({ name, description })),
-    attributes: exposed(widget?.members).map(({ name, attribute, description = '', type, default: initial }) => ({
+    parts: [...parts].map(([name, description]) => ({ name, description })),
+    events: widget.events.map(({ name, description }) => ({ name, description })),
+    slots: widget.slots.map(({ name, description }) => ({ name, description })),
+    attributes: [...properties, ...otherAttributes].map(({ name, attribute, description, type, default: initial }) => ({
       name,
       attribute,
       description,
@@ -112,20 +94,6 @@ async function readmeTables() {
       .map(([name, words]) => [name.slice('--ibl-'.length), words]),
     parts: named(section('### Parts', '\n## ')),
   };
-}
-
-async function analyze() {
-  const [{ create, ts }, { addFrameworkPlugins }] = await Promise.all([
-    import('@custom-elements-manifest/analyzer'),
-    import('@custom-elements-manifest/analyzer/src/utils/cli-helpers.js'),
-  ]);
-  const files = (await readdir(at('src'), { recursive: true })).filter((file) => /(?<!\.d)\.ts$/.test(file));
-  const modules = await Promise.all(
-    files.map(async (file) =>
-      ts.createSourceFile(`src/${file}`, await readFile(at('src', file), 'utf8'), ts.ScriptTarget.ES2015, true),
-    ),
-  );
-  return create({ modules, plugins: await addFrameworkPlugins({ litelement: true }), context: { dev: false } });
 }
 
 /** The scripted bank. Its errors are of the widget's own class, by which the widget knows them. */

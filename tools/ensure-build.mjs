@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
 const product = 'dist/cdn/internetbank-login.min.js';
-const sources = ['src', 'locales', 'rollup.config.js', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'locales',
+  'rollup.config.js',
+  'tools/split-locales.mjs',
+  'tools/third-party-licences.mjs',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+];
 
 const changedAt = (file) => {
   if (!existsSync(file)) return 0;

@@ -10,7 +10,7 @@ export interface HttpOptions {
    */
   endpoint: string;
   /** Asked before each request for headers to add, a CSRF token say. Those of the contract cannot be replaced. */
-  headers?: (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  headers?: (() => RequestInit['headers'] | Promise<RequestInit['headers']>) | undefined;
   /** Takes the place of the global `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
 }

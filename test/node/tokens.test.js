@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { describeElement } from '../../tools/build-demo.mjs';
 import { loadSource } from '../support/load-source.js';
 
 /** @type {typeof import('../../src/theme/token-defaults.js')} */
 const { colours, sizes } = await loadSource('src/theme/token-defaults.ts');
 const read = (/** @type {string} */ file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const element = await describeElement();
 
 /** Name and default of every token, as the element's header writes them. */
 const tokens = [
@@ -27,5 +29,37 @@ describe('what is written about the theme', () => {
       const row = readme.split('\n').find((line) => line.startsWith(`| \`--ibl-${name}\``));
       for (const value of [values].flat()) assert.ok(row?.includes(`\`${value}\``), `${name}: ${value}`);
     }
+  });
+});
+
+describe('what editors are told of the element', () => {
+  const namesOf = (/** @type {{ name: string }[]} */ list) => list.map(({ name }) => name).sort();
+  /** What the README's table below a heading has in its first column. @param {string} heading */
+  const rows = (heading) => {
+    const [, section = ''] = read('README.md').split(`\n### ${heading}\n`);
+    return [...(section.split('\n#')[0] ?? '').matchAll(/^\| `([\w-]+)/gm)].map(([, name]) => name).sort();
+  };
+
+  it('is every attribute, event and method of the README', () => {
+    assert.deepEqual(namesOf(element.attributes), rows('Attributes and properties'));
+    assert.deepEqual(namesOf(element.events), rows('Events'));
+    const methods = element.members.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'method');
+    assert.deepEqual(namesOf(methods), rows('Methods'));
+  });
+
+  it('has the type of each event', () => {
+    for (const { name, type } of element.events) {
+      const detail = name.replace(/(?:^|-)(\w)/g, (/** @type {string} */ _, /** @type {string} */ letter) =>
+        letter.toUpperCase(),
+      );
+      assert.equal(type?.text, `CustomEvent<${detail}Detail>`);
+    }
+  });
+
+  it('has nothing private', () => {
+    assert.deepEqual(
+      element.members.filter((/** @type {any} */ { name, privacy }) => privacy || /^[#_]/.test(name)),
+      [],
+    );
   });
 });

@@ -1,0 +1,56 @@
+// What `npm run analyze` tells editors of: the one element that a page writes, in the file that is shipped.
+const shipped = 'dist/index.js';
+
+/** Those that no property of our own stands for. */
+const attributes = [
+  {
+    name: 'lang',
+    type: { text: 'string' },
+    description:
+      'The language: `lt`, `lv`, `en` or one from `texts`. Without it the nearest `lang` up the page, else English.',
+  },
+  {
+    name: 'step',
+    type: { text: 'Step' },
+    description: 'The step on screen, for CSS; only the element itself sets it.',
+  },
+];
+
+function asShipped() {
+  const eventTypes = new Map();
+  const choices = new Map();
+  return {
+    name: 'as-shipped',
+    collectPhase({ ts, node }) {
+      if (ts.isInterfaceDeclaration(node) && node.name.text === 'HTMLElementEventMap') {
+        for (const { name, type } of node.members) eventTypes.set(name.text, { text: type.getText() });
+      }
+      // Editors offer the words that an attribute can have, but do not look a type's name up.
+      if (ts.isTypeAliasDeclaration(node) && node.type.types?.every(ts.isLiteralTypeNode)) {
+        choices.set(node.name.text, { text: node.type.getText() });
+      }
+    },
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName);
+      const { name, tagName } = element;
+      element.members = element.members.filter(({ privacy = 'public' }) => privacy === 'public');
+      element.attributes.push(...attributes);
+      for (const each of [...element.members, ...element.attributes])
+        each.type = choices.get(each.type?.text) ?? each.type;
+      for (const event of element.events) event.type = eventTypes.get(event.name);
+      const declaration = { name, module: shipped };
+      const exports = [
+        { kind: 'js', name, declaration },
+        { kind: 'custom-element-definition', name: tagName, declaration },
+      ];
+      manifest.modules = [{ kind: 'javascript-module', path: shipped, declarations: [element], exports }];
+    },
+  };
+}
+
+export default {
+  globs: ['src/widget/internetbank-login.ts', 'src/widget/events.ts', 'src/flow/state.ts'],
+  litelement: true,
+  packagejson: false,
+  plugins: [asShipped()],
+};
