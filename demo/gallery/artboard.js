@@ -87,6 +87,7 @@ async function lead(widget, scene) {
   if (scene.press === 'help' || scene.problem === 'account-not-qualified') {
     await until(() => widget.shadowRoot?.querySelector('ibl-help-panel')?.shadowRoot, widget);
   }
+  if (scene.isCutOff === 'paused') await until(() => findPart(widget, 'retry'), widget);
   return until(() => widget.getAttribute('step') === scene.step && heading(widget), widget);
 }
 

@@ -19,7 +19,8 @@
  * @property {Partial<LoginOptions>} [options] what the bank offers besides its methods
  * @property {boolean} [hasNotice] the bank has something to say to everybody
  * @property {'user-number-first'} [order]
- * @property {boolean} [isCutOff] the bank cannot be reached while a person waits
+ * @property {'retrying' | 'paused'} [isCutOff] the bank cannot be reached while a person waits: for a moment, or for so long
+ *   that the person is asked
  * @property {readonly string[]} [also] further methods that show this screen, found by URL
  */
 
@@ -160,7 +161,14 @@ export const scenes = [
     step: 'waiting',
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
-    isCutOff: true,
+    isCutOff: 'retrying',
+  },
+  {
+    id: 'waiting-paused',
+    step: 'waiting',
+    method: 'smart-id-push',
+    reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
+    isCutOff: 'paused',
   },
   { id: 'waiting-id-card', step: 'waiting', method: 'id-card', reply: pending({ kind: 'id-card', nonce: 'gallery' }) },
   {
@@ -350,4 +358,24 @@ export function stage(widget, scene) {
     fraud: 'https://bank.example/fraud',
   };
   widget.adapter = adapterFor(scene);
+  if (scene.isCutOff === 'paused') hurry(widget, 30_000);
+}
+
+/**
+ * The first `longestMs` of a wait pass 30 times as fast: nobody sits through half a minute to see a screen.
+ * @param {import('../../src/widget/internetbank-login.js').InternetbankLogin} widget
+ * @param {number} longestMs
+ */
+function hurry(widget, longestMs) {
+  const { clock, ...world } = widget.createWorld();
+  let beganAt = Infinity;
+  const now = () => {
+    if (widget.getAttribute('step') === 'waiting') beganAt = Math.min(beganAt, clock.now());
+    return clock.now() + Math.min(Math.max(0, clock.now() - beganAt) * 29, longestMs);
+  };
+  /** @param {number} ms @param {AbortSignal} signal */
+  const sleep = async (ms, signal) => {
+    for (const endsAt = now() + ms; now() < endsAt;) await clock.sleep(20, signal);
+  };
+  widget.createWorld = () => ({ ...world, clock: { ...clock, now, sleep } });
 }
