@@ -1,9 +1,11 @@
 /** Calls of an adapter as a flow makes them: each ends in time, and whatever was thrown becomes one report. */
 import { LoginError, type LoginAdapter, type Session } from './adapter.js';
 import { within, type Clock } from './clock.js';
-import { cleanText, plainProblem, sessionOf } from './reply.js';
-import type { Report } from './state.js';
+import { checkReply, cleanText, plainProblem, sessionOf, type UrlPolicy } from './reply.js';
+import type { Fault, Report, Verb } from './state.js';
 import { times } from './times.js';
+
+type Failure = Extract<Report, { type: 'failed' }>;
 
 /** The time at hand, and until when it is wanted. */
 interface Timed {
@@ -42,8 +44,25 @@ export async function until(at: number, { clock, signal }: Timed): Promise<void>
   for (let leftMs = at - clock.now(); leftMs > 0; leftMs = at - clock.now()) await clock.sleep(leftMs, signal);
 }
 
-/** The report for whatever an adapter threw. */
-export function failure(error: unknown): Extract<Report, { type: 'failed' }> {
+/**
+ * The report for what was answered to `verb`.
+ * @throws LoginError `bad-reply`
+ */
+export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
+  const faults: Fault[] = [];
+  const reply = checkReply(raw, urls, (cause) => faults.push({ verb, cause }));
+  return { type: 'answered', reply, faults };
+}
+
+/** The report for whatever was thrown by the call of `verb`. */
+export function failure(cause: unknown, verb?: Verb): Failure {
+  const failed = failureOf(cause);
+  // Whatever else an adapter says is said on purpose.
+  const isFault = verb && (failed.problem === 'unexpected' || failed.problem === 'bad-reply');
+  return isFault ? { ...failed, faults: [{ verb, cause }] } : failed;
+}
+
+function failureOf(error: unknown): Failure {
   try {
     // By name: an adapter and the widget may come from two bundles, each with a class of its own.
     const { name, problem, reference, retryAfterMs } = Object(error) as Partial<LoginError>;

@@ -2,13 +2,13 @@
  * What happens by itself in a step: at most one async generator each, begun when the step is entered and aborted when it
  * is left. It reports; what follows from a report is decided in `transition.ts`.
  */
-import type { Device, LoginAdapter, LoginReply, Resumed } from './adapter.js';
-import { call, disown, until } from './calls.js';
+import type { Device, LoginAdapter, Resumed } from './adapter.js';
+import { answered, call, disown, failure, until } from './calls.js';
 import type { Clock } from './clock.js';
 import { readCard, type WebEid } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
-import { checkOptions, checkReply, checkResumed, type UrlPolicy } from './reply.js';
-import type { LoginState, Report, StateOf, Step } from './state.js';
+import { checkOptions, checkResumed, type UrlPolicy } from './reply.js';
+import type { Fault, LoginState, Report, StateOf, Step, Verb } from './state.js';
 import { times } from './times.js';
 
 /** The world as a flow sees it. */
@@ -38,6 +38,14 @@ export interface Scene extends World {
 
 type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => AsyncGenerator<Report, void>;
 
+/** The call that a step's effect makes. */
+export const verbs: { readonly [S in Step]?: Verb } = {
+  loading: 'options',
+  starting: 'start',
+  waiting: 'poll',
+  checking: 'submit',
+};
+
 export const effects: { [S in Step]?: Effect<S> } = {
   async *loading({ memory }, scene) {
     const { adapter, clock, urls, signal } = scene;
@@ -46,13 +54,14 @@ export const effects: { [S in Step]?: Effect<S> } = {
       return;
     }
     await until(memory.notBeforeAt, scene);
+    const faults: Fault[] = [];
     const [rawOptions, resumed] = await Promise.all([
       call(scene, (signal) => adapter.options({ language: scene.language() }, signal)),
-      // Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one.
-      scene.resume ? resume(scene).catch(() => undefined) : undefined,
+      scene.resume ? resume(scene, faults) : undefined,
     ]);
     signal.throwIfAborted();
-    yield { type: 'loaded', options: checkOptions(rawOptions, urls), resumed };
+    const options = checkOptions(rawOptions, urls, (cause) => faults.push({ verb: 'options', cause }));
+    yield { type: 'loaded', options, resumed, faults };
   },
 
   async *starting({ memory, method, identity, startsAt }, scene) {
@@ -66,7 +75,7 @@ export const effects: { [S in Step]?: Effect<S> } = {
       (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
       (late) => disown(late, adapter),
     );
-    yield { type: 'answered', reply: checkFirstReply(raw, scene) };
+    yield firstAnswered(raw, scene);
   },
 
   async *waiting(_state, scene) {
@@ -76,7 +85,7 @@ export const effects: { [S in Step]?: Effect<S> } = {
     const { nonce } = state.show;
     const read = () => readCard(scene.idCard(), nonce, scene.language());
     const limitMs = Math.min(times.idCard, state.expiresAt + times.expiryGrace - scene.clock.now());
-    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-problem') };
+    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-refused') };
   },
 
   async *prompting({ expiresAt }, scene) {
@@ -87,23 +96,29 @@ export const effects: { [S in Step]?: Effect<S> } = {
   async *checking({ session, answer }, scene) {
     const { adapter, urls } = scene;
     const raw = await call(scene, (signal) => adapter.submit(session, answer, signal));
-    yield { type: 'answered', reply: checkReply(raw, urls) };
+    yield answered(raw, urls, 'submit');
   },
 };
 
-async function resume(scene: Scene): Promise<Resumed | undefined> {
+/** Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one. */
+async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefined> {
   const ask = async (signal: AbortSignal) => scene.adapter.resume?.(signal);
-  const raw = await call(scene, ask, undefined, times.resume);
-  const resumed = checkResumed(raw, scene.urls);
-  if (resumed?.reply.status === 'pending' || resumed?.reply.status === 'prompt') {
-    await call(scene, () => scene.ready(), undefined, times.resume);
+  try {
+    const raw = await call(scene, ask, undefined, times.resume);
+    const resumed = checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
+    if (resumed?.reply.status === 'pending' || resumed?.reply.status === 'prompt') {
+      await call(scene, () => scene.ready(), undefined, times.resume);
+    }
+    return resumed;
+  } catch (error) {
+    faults.push(...(failure(error, 'resume').faults ?? []));
+    return undefined;
   }
-  return resumed;
 }
 
-function checkFirstReply(raw: unknown, { adapter, urls }: Scene): LoginReply {
+function firstAnswered(raw: unknown, { adapter, urls }: Scene): Report {
   try {
-    return checkReply(raw, urls);
+    return answered(raw, urls, 'start');
   } catch (error) {
     disown(raw, adapter);
     throw error;

@@ -1,6 +1,6 @@
 import { disown, failure, tellCancelled } from './calls.js';
 import { within } from './clock.js';
-import { effects, type Scene, type World } from './effects.js';
+import { effects, verbs, type Scene, type World } from './effects.js';
 import { newMemory, type FlowEvent, type Intent, type LoginState, type Order, type Report } from './state.js';
 import { transition } from './transition.js';
 
@@ -108,7 +108,7 @@ export class LoginFlow {
         else if (step === 'starting' && report.type === 'answered') disown(report.reply, this.#world.adapter);
       }
     } catch (error) {
-      if (!signal.aborted) this.#receive(failure(error));
+      if (!signal.aborted) this.#receive(failure(error, verbs[step]));
     }
   }
 

@@ -1,9 +1,8 @@
 /** How a flow asks the bank while it waits: at the bank's pace, patiently in trouble, at once when the page returns. */
 import type { LoginReply } from './adapter.js';
-import { call, failure, until } from './calls.js';
+import { answered, call, failure, until } from './calls.js';
 import { within } from './clock.js';
 import type { Scene } from './effects.js';
-import { checkReply } from './reply.js';
 import type { LoginState, Report } from './state.js';
 import { times } from './times.js';
 
@@ -62,12 +61,12 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
         ? await call(scene, poll, undefined, limitMs)
         : await pollUntilReturn(scene, returns, poll, limitMs);
       if (raw === replaced) continue;
-      yield { type: 'answered', reply: checkReply(raw, urls) };
+      yield answered(raw, urls, 'poll');
       trouble = undefined;
       nextAt = clock.now() + pollAfterMsOf(scene.state());
     } catch (error) {
       signal.throwIfAborted();
-      const report = failure(error);
+      const report = failure(error, 'poll');
       if (!retried.has(report.problem)) {
         yield report;
         return;

@@ -10,6 +10,7 @@ import type {
   Challenge,
   Field,
   Identity,
+  LoginAdapter,
   LoginOptions,
   LoginReply,
   Method,
@@ -79,6 +80,8 @@ interface Talk {
   readonly ceilingAt: number;
   /** What the countdown counts to; the flow gives the bank 5 s more to say so itself. */
   readonly expiresAt: number;
+  /** What was shown in this login, if anything, also while something else is: there is no second. */
+  readonly shownControlCode?: string | undefined;
 }
 interface Waiting extends Talk {
   readonly step: 'waiting';
@@ -129,8 +132,8 @@ export type Intent =
   | { type: 'contact-wanted' }
   /** Gives up this login to correct what was typed. */
   | { type: 'identity-reopened' }
-  /** Gives up this login to choose another method. */
-  | { type: 'another-way-wanted' }
+  /** Gives up this login to choose another method; a user number that was typed but not sent is kept. */
+  | { type: 'another-way-wanted'; userNumber?: string | undefined }
   | { type: 'cancelled' }
   | { type: 'restarted' }
   /** Everything anew, options included. */
@@ -140,11 +143,29 @@ export type Intent =
 
 /** What the bank and the clock did, told by effects. */
 export type Report =
-  | { type: 'loaded'; options: LoginOptions; resumed?: Resumed | undefined }
-  | { type: 'answered'; reply: LoginReply }
+  | { type: 'loaded'; options: LoginOptions; resumed?: Resumed | undefined; faults?: Faults }
+  | { type: 'answered'; reply: LoginReply; faults?: Faults }
   | { type: 'card-read'; token: string }
   | { type: 'contact-changed'; contact: Contact; retryAfterMs?: number | undefined }
-  | { type: 'failed'; problem: Problem; reference?: string | undefined; retryAfterMs?: number | undefined };
+  | {
+      type: 'failed';
+      problem: Problem;
+      reference?: string | undefined;
+      retryAfterMs?: number | undefined;
+      faults?: Faults;
+    };
+
+/** What the page's developer should know of a report. Nothing follows from it. */
+export type Faults = readonly Fault[];
+export interface Fault {
+  readonly verb: Verb;
+  /**
+   * What was thrown, as it came: its message may repeat what a person typed. A `LoginError` for `bad-reply` has a `Refusal` as
+   * its cause. Or a `Refusal` itself: what was left out of an answer that is good without it.
+   */
+  readonly cause: unknown;
+}
+export type Verb = keyof LoginAdapter;
 
 export type FlowEvent = Intent | Report;
 

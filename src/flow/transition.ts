@@ -35,7 +35,8 @@ const rules: { [S in Step]: Rules<S> } = {
     'identity-entered': identify,
     'institution-chosen': rememberInstitution,
     'method-chosen': choose,
-    'another-way-wanted': toChoosing,
+    'another-way-wanted': (state, { userNumber = state.memory.userNumber }) =>
+      toChoosing({ ...state, memory: { ...state.memory, userNumber } }),
     cancelled: toChoosing,
     reset: anew,
   },
@@ -198,7 +199,9 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
   const shown = state.step === 'waiting' ? state.show : undefined;
   const { ceilingAt, expiresAt } = deadlines(state, reply.expiresInMs, at);
   const prolonged = shown?.kind !== show.kind && reply.expiresInMs !== undefined;
-  if (shown?.kind === 'control-code' && show.kind === 'control-code' && shown.controlCode !== show.controlCode) {
+  const known = 'session' in state ? state.shownControlCode : undefined;
+  const shownControlCode = show.kind === 'control-code' ? show.controlCode : known;
+  if (known !== undefined && shownControlCode !== known) {
     // Two codes in one login: perhaps somebody else's session. Nobody may confirm either.
     return fail(state, { problem: 'bad-reply' }, at);
   }
@@ -208,6 +211,7 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
     options,
     method,
     session,
+    shownControlCode,
     ceilingAt,
     // A countdown on screen never grows; for another picture the bank may give its own time.
     expiresAt: state.step === 'waiting' && !prolonged ? Math.min(expiresAt, state.expiresAt) : expiresAt,
@@ -243,7 +247,19 @@ function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Prom
   const { memory, options, method } = state;
   const { session, prompt, problem, attemptsLeft } = reply;
   const until = deadlines(state, reply.expiresInMs, at);
-  return { step: 'prompting', memory, options, method, session, ...until, prompt, problem, attemptsLeft };
+  const shownControlCode = 'session' in state ? state.shownControlCode : undefined;
+  return {
+    step: 'prompting',
+    memory,
+    options,
+    method,
+    session,
+    shownControlCode,
+    ...until,
+    prompt,
+    problem,
+    attemptsLeft,
+  };
 }
 
 /** A question has the time that it needs, within the ceiling of its login. */
@@ -257,8 +273,18 @@ function check(
   kind: StateOf<'checking'>['answer']['kind'],
   value: string,
 ): LoginState {
-  const { memory, options, method, session, ceilingAt, expiresAt } = state;
-  return { step: 'checking', memory, options, method, session, ceilingAt, expiresAt, answer: { kind, value } };
+  const { memory, options, method, session, ceilingAt, expiresAt, shownControlCode } = state;
+  return {
+    step: 'checking',
+    memory,
+    options,
+    method,
+    session,
+    ceilingAt,
+    expiresAt,
+    shownControlCode,
+    answer: { kind, value },
+  };
 }
 
 function fail(

@@ -15,9 +15,14 @@ export interface CheckedOverrides {
 export async function checkOverrides(raw: unknown): Promise<CheckedOverrides> {
   const warnings: string[] = [];
   const overrides: Record<string, TextOverrides> = {};
+  if (!isGroup(raw)) warnings.push('texts is ignored: it is not an object');
   for (const [language, texts] of ownEntries(raw)) {
     if (!/^[a-z]{2,3}$/.test(language)) {
       warnings.push(`texts.${language} is not a language: use a code of two or three letters`);
+      continue;
+    }
+    if (!isGroup(texts)) {
+      warnings.push(`texts.${language} is ignored: it is not an object`);
       continue;
     }
     const known = new Map(leaves(await shipped(language)).map(([path, text]) => [path.replace(plural, ''), text]));
@@ -45,12 +50,12 @@ function copy(
   for (const [key, value] of ownEntries(raw)) {
     const path = prefix + key;
     const group = [...known.keys()].some((other) => other.startsWith(`${path}.`));
-    if (group && typeof value === 'object') {
+    if (group && isGroup(value)) {
       result[key] = copy(value, known, shown, `${path}.`, warnings);
       continue;
     }
     const base = known.get(path.replace(plural, ''));
-    const fault = faultOf(value, base);
+    const fault = group ? 'it is not an object' : faultOf(value, base);
     if (fault) warnings.push(`${shown}.${path} is ignored: ${fault}`);
     else result[key] = value as string;
   }
@@ -75,7 +80,7 @@ function leaves(texts: TextOverrides, prefix = ''): [path: string, text: string]
   );
 }
 
+const isGroup = (raw: unknown): raw is object => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+
 const ownEntries = (raw: unknown): [string, unknown][] =>
-  typeof raw === 'object' && raw !== null && !Array.isArray(raw)
-    ? Object.entries(raw).filter(([key]) => key !== '__proto__')
-    : [];
+  isGroup(raw) ? Object.entries(raw).filter(([key]) => key !== '__proto__') : [];

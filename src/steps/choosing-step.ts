@@ -33,6 +33,7 @@ export function methodName(method: Method, t: Translate): string {
  * @csspart method - one method's button, with `data-method="<id>"`
  * @csspart notice - the bank's words about all methods or one
  * @csspart retry - asks for the methods again
+ * @csspart link - a page of the bank that helps
  */
 export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   static override styles = [
@@ -134,10 +135,17 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
               <ul aria-labelledby="question">
                 ${methods.map((method) => this.#method(method))}
               </ul>`
-          : html`<p class="muted">${this.t('choosing.none')}</p>
-              ${this.button('retry', 'choosing.load', { type: 'restarted' }, 'primary')}`
+          : this.#nothing()
       }
     </div>`;
+  }
+
+  /** The methods have not come because the person would not wait for them, or there is none that this page can use. */
+  #nothing(): TemplateResult {
+    const { options } = this.state;
+    return html`<p class="muted">${this.t(options ? 'choosing.unusable' : 'choosing.none')}</p>
+      ${this.button('retry', options ? 'actions.retry' : 'choosing.load', { type: 'restarted' }, 'primary')}
+      ${options ? this.link('contact') : nothing}`;
   }
 
   #institutions(): TemplateResult | typeof nothing {

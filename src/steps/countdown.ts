@@ -41,9 +41,9 @@ export class Countdown extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const over = this.seconds === 0 && this.text === 'countdown.left';
-    return html`<span part="countdown" role="timer" aria-live="off">
-      ${over ? this.t('countdown.over') : this.t(this.text, { time: minutesAndSeconds(this.seconds) })}
-    </span>`;
+    const text = over ? this.t('countdown.over') : this.t(this.text, { time: minutesAndSeconds(this.seconds) });
+    // As a property: a browser that translates the page takes text nodes away, and the time would stand still.
+    return html`<span part="countdown" role="timer" aria-live="off" .textContent=${text}></span>`;
   }
 
   override firstUpdated(): void {

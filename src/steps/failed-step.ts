@@ -7,19 +7,12 @@ import { StepElement, type LinkName } from './step-element.js';
 import { branded } from './branded.js';
 import { minutesAndSeconds } from './time.js';
 
-/** The bank's own pages that help with a problem. */
-const help: Readonly<Record<string, readonly LinkName[]>> = {
-  'account-not-qualified': ['qualifiedAccount', 'contact'],
-  'app-outdated': ['getSmartId'],
-  'user-refused': ['fraud'],
-  locked: ['contact', 'forgotPassword'],
-  'account-problem': ['contact'],
-  'wrong-code': ['contact'],
-  unexpected: ['contact'],
-  'bad-reply': ['contact'],
-  'not-configured': ['contact'],
-  framed: ['contact'],
-  unavailable: ['contact'],
+/** The bank's own page about a problem, before the one on how to reach the bank. */
+const pageAbout: Readonly<Record<string, LinkName>> = {
+  'account-not-qualified': 'qualifiedAccount',
+  'app-outdated': 'getSmartId',
+  'user-refused': 'fraud',
+  'wrong-control-code': 'fraud',
 };
 
 /**
@@ -104,7 +97,8 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
             : nothing
         }
       </div>
-      ${code === 'framed' ? this.#alone() : nothing} ${(help[code] ?? []).map((name) => this.link(name))}
+      ${code === 'framed' ? this.#alone() : nothing} ${pageAbout[code] ? this.link(pageAbout[code]) : nothing}
+      ${this.link('contact')}
     </div>`;
   }
 

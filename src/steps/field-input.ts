@@ -57,7 +57,7 @@ export function fieldInput(view: FieldView): TemplateResult {
           : nothing
       }
     </div>
-    ${error ? html`<p part="error" class="error" id="error-${part}">${error}</p>` : nothing}
+    ${error ? html`<p part="error" class="error" id="error-${part}" .textContent=${error}></p>` : nothing}
   </div>`;
 }
 

@@ -48,14 +48,23 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
   override render(): TemplateResult {
     const { method, asks } = this.state;
     const name = method ? methodName(method, this.t) : '';
-    return html`<form class="stack" novalidate @submit=${this.#submit}>
+    return html`<form class="stack" method="dialog" novalidate @submit=${this.#submit}>
       ${this.heading(method ? this.t('identifying.heading', { method: name }) : this.t('identifying.headingFirst'))}
       ${asks.map((field) => this.#field(field))}
       <div class="actions">
         <button part="submit" class="primary">${this.t('actions.continue')}</button>
-        ${method ? this.button('back', 'actions.back', { type: 'another-way-wanted' }) : nothing}
+        ${
+          method
+            ? this.button('back', 'actions.back', { type: 'another-way-wanted', userNumber: this.#goodUserNumber })
+            : nothing
+        }
       </div>
     </form>`;
+  }
+
+  get #goodUserNumber(): string | undefined {
+    const typed = normalise('userNumber', this.typed.userNumber ?? '');
+    return judge('userNumber', typed) ? undefined : typed;
   }
 
   #field(field: Field): TemplateResult {

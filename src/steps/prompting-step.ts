@@ -85,7 +85,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
       prompt.reason === 'sign-in'
         ? this.t(signInHeadings[prompt.kind])
         : this.t(headings[prompt.reason], { method: methodName(method, this.t) });
-    return html`<form part="prompt" class="stack" novalidate @submit=${this.#submit}>
+    return html`<form part="prompt" class="stack" method="dialog" novalidate @submit=${this.#submit}>
       ${this.heading(heading)} ${this.who(method)} ${this.#why(prompt)}
       ${prompt.kind === 'password' ? this.#username() : nothing} ${fieldInput(this.#field(prompt))}
       ${this.timeLeft(this.state.expiresAt)}

@@ -30,12 +30,12 @@ export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
   ];
 
   override render(): TemplateResult {
-    const { activated, method } = this.state;
+    const { activated, method, redirectUrl } = this.state;
     return html`<div class="stack">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m4 13 5 5L20 6" /></svg>
       ${this.heading(this.t('succeeded.heading'))}
       ${activated ? html`<p>${branded(this.t('succeeded.activated', { method: methodName(method, this.t) }))}</p>` : nothing}
-      <p class="muted">${this.t('succeeded.text')}</p>
+      <p class="muted">${this.t(redirectUrl === undefined ? 'succeeded.noRedirect' : 'succeeded.text')}</p>
     </div>`;
   }
 }

@@ -34,23 +34,24 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       .button {
         width: 100%;
       }
-      details {
+      .alarms {
+        display: flex;
+        flex-wrap: wrap;
+        column-gap: 24px;
         border-top: 1px solid var(--_line);
-        padding-top: 8px;
+        padding-top: 12px;
       }
-      summary {
-        min-height: 44px;
-        align-content: center;
-        color: var(--_accent);
-        font-weight: 600;
-        cursor: pointer;
+      .alarms p {
+        flex-basis: 100%;
       }
       .alarm {
-        justify-content: start;
-        width: 100%;
-        border-color: var(--_danger);
+        padding-inline: 0;
+        border: 0;
+        background: none;
         color: var(--_danger);
-        margin-top: 8px;
+        text-align: start;
+        text-decoration: underline;
+        text-underline-offset: 3px;
       }
     `,
   ];
@@ -67,6 +68,7 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       this.#spokenCode = show.controlCode;
       this.announce(this.t('waiting.controlCodeSpoken', { digits: spokenDigits(show.controlCode) }));
     }
+    if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t('waiting.continueInApp'));
     if (before && before.contact !== contact && contact !== 'live') {
       this.announce(this.t(contact === 'paused' ? 'waiting.paused' : 'waiting.retrying'));
     }
@@ -143,15 +145,15 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
   }
 
   #alarms(kind: 'control-code' | 'app'): TemplateResult {
-    return html`<details>
-      <summary>${this.t('waiting.alarmQuestion')}</summary>
+    return html`<div class="alarms" role="group" aria-labelledby="alarms">
+      <p class="muted small" id="alarms">${this.t('waiting.alarmQuestion')}</p>
       ${
         kind === 'control-code'
           ? this.button('alarm', 'waiting.codeDiffers', { type: 'alarm-raised', reason: 'code-differs' }, 'alarm')
           : nothing
       }
       ${this.button('alarm', 'waiting.notMe', { type: 'alarm-raised', reason: 'not-me' }, 'alarm')}
-    </details>`;
+    </div>`;
   }
 
   get #onPhone(): boolean {

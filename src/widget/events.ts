@@ -1,6 +1,6 @@
 /** What the page hears of a login: free of secrets and personal data, and exactly one end per flow. */
 import type { AlarmReason, FlowEvent, LoginState, Step } from '../flow/state.js';
-import { knownProblem, type Problem } from '../flow/problems.js';
+import type { Problem } from '../flow/problems.js';
 
 export interface LoginStepDetail {
   readonly step: Step;
@@ -74,8 +74,6 @@ export function eventsOf(state: LoginState, previous: LoginState, event: FlowEve
   if (state.step === 'failed' && previous.step !== 'failed') {
     const { problem, reference } = state;
     events.push(loginEvent('login-failure', { ...methodOf(state), problem, ...(reference && { reference }) }));
-    const message = warnings[knownProblem(problem)];
-    if (message) events.push(loginEvent('login-warning', { message }));
   }
   return events;
 }
@@ -92,8 +90,10 @@ function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boo
 const methodOf = (state: LoginState): { method?: string } =>
   'method' in state && state.method ? { method: state.method.id } : {};
 
-const warnings: Readonly<Record<string, string | undefined>> = {
-  'not-configured': 'Set `endpoint` to a URL of this origin or of `allowed-hosts`, or set `adapter`.',
-  'bad-reply': 'The bank’s answer does not fit the contract; see openapi.yaml and the conformance checks.',
-  framed: 'The page is inside a cross-origin frame; set `allow-framing` if that is intended.',
-};
+/** Whether a change has anything to tell the page's developer. */
+export function needsWarning(state: LoginState, previous: LoginState, event: FlowEvent): boolean {
+  const isFaulty = 'faults' in event && !!event.faults?.length;
+  return isFaulty || (state.step === 'failed' && previous.step !== 'failed' && ofDevelopers.has(state.problem));
+}
+
+const ofDevelopers: ReadonlySet<Problem> = new Set<Problem>(['not-configured', 'bad-reply', 'framed']);

@@ -15,13 +15,14 @@ import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
-import { eventsOf, loginEvent } from './events.js';
+import { eventsOf, loginEvent, needsWarning } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
-import { linksFor, type LinkOptions } from './links.js';
+import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
 import { rememberedMethod, rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, urlPolicy } from './safe-url.js';
 import { TextController } from './text-controller.js';
+import type * as Warnings from './warnings.js';
 import { widgetStyles } from './widget.styles.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
@@ -29,7 +30,9 @@ const parts =
   'heading,notice,method,field,label,input,hint,error,submit,cancel,back,retry,another-way,user-number,personal-code,' +
   'phone-number,password,institution,control-code,qr,app-link,countdown,instructions,alarm,prompt,prompt-position,' +
   'prompt-code,reveal,problem,reference,help,link';
-const footerLinks: readonly LinkName[] = ['forgotPassword', 'faq', 'contact'];
+
+/** Which bank it is, and whether it may be asked: where one changes, the login begins anew. */
+const bankProperties = ['adapter', 'endpoint', 'allowFraming'] as const;
 
 /** What the page may know of a login: never a code, a number or a link. */
 export interface LoginSummary {
@@ -130,20 +133,23 @@ export class InternetbankLogin extends LitElement {
   /** Puts the method that was used last first; its id is all that is ever stored. */
   @property({ type: Boolean, attribute: 'remember-method' }) rememberMethod = false;
   /** Hosts, separated by spaces, that app links, redirects and the endpoint may have besides our own rules. */
-  @property({ attribute: 'allowed-hosts' }) allowedHosts = '';
+  @property({ attribute: 'allowed-hosts' }) allowedHosts: string | null = '';
   /** Works inside a page of another origin too. */
   @property({ type: Boolean, attribute: 'allow-framing' }) allowFraming = false;
   /** Replaces single texts and adds languages, nested as in the locale files. */
   @property({ attribute: false }) texts: Readonly<Record<string, TextOverrides>> | undefined;
   /** The bank's own pages: `https:`, `tel:` or `mailto:`, one URL or one per language. */
-  @property({ attribute: false }) links: LinkOptions = {};
+  @property({ attribute: false }) links: LinkOptions | null | undefined = {};
   /** The ID-card library; without it the ID card is not offered. */
-  @property({ attribute: false }) webEid: WebEid | undefined;
+  @property({ attribute: false }) webEid: WebEid | null | undefined;
 
   @state() private help: 'closed' | 'asked' | 'offered' = 'closed';
   private lastMethod = '';
   private shownStep: LoginState['step'] | undefined;
   private hadFocus = false;
+  /** What led to the bank that the login talks with. */
+  #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
+  readonly #warned = new Set<string>();
   readonly #announcer = new Announcer(this);
   readonly #texts = new TextController(this, {
     switched: () => {
@@ -206,16 +212,17 @@ export class InternetbankLogin extends LitElement {
   /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
-    super.scheduleUpdate();
+    await super.scheduleUpdate();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (this.hasUpdated && (changed.has('adapter') || changed.has('endpoint') || changed.has('allowFraming'))) {
-      this.#controller.restart();
-    }
+    const used = this.#used;
+    if (used && bankProperties.some((name) => used[name] !== this[name])) this.#controller.restart();
     const { texts } = this;
     if (changed.has('texts') && (texts || this.hasUpdated))
       void this.#texts.override(texts, () => texts === this.texts);
+    const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
+    if (ignored.length > 0) void this.#warn(({ aboutLinks }) => aboutLinks(ignored));
     this.hadFocus = this.matches(':focus-within');
   }
 
@@ -232,11 +239,25 @@ export class InternetbankLogin extends LitElement {
         ${t ? this.#help(t) : nothing}
         <slot name="footer"></slot>
       </div>
-      <div part="status" class="hidden" role="status" lang=${language || nothing}>${this.#announcer.status}</div>
-      <div part="alert" class="hidden" role="alert" lang=${language || nothing}>${this.#announcer.alert}</div>`;
+      <div
+        part="status"
+        class="hidden"
+        role="status"
+        lang=${language || nothing}
+        .textContent=${this.#announcer.status}
+      ></div>
+      <div
+        part="alert"
+        class="hidden"
+        role="alert"
+        lang=${language || nothing}
+        .textContent=${this.#announcer.alert}
+      ></div>`;
   }
 
   override updated(): void {
+    const [unusable, listed] = [this.#unusable, this.#listed];
+    if (unusable) void this.#warn(({ aboutMethods }) => aboutMethods(unusable, listed));
     const { step } = this.#controller.state;
     if (!this.#texts.t || !this.#canShow || step === this.shownStep) return;
     const left = this.shownStep;
@@ -248,7 +269,8 @@ export class InternetbankLogin extends LitElement {
 
   /** @internal what the flow is given of this page */
   createWorld(): World {
-    const policy = () => urlPolicy(this.allowedHosts.split(/\s+/));
+    this.#used = { adapter: this.adapter, endpoint: this.endpoint, allowFraming: this.allowFraming };
+    const policy = () => urlPolicy(this.#hosts);
     return {
       adapter: this.#bank(),
       clock: browserClock,
@@ -258,7 +280,7 @@ export class InternetbankLogin extends LitElement {
         allowsReference: (url) => policy().allowsReference(url),
       },
       resume: this.resume,
-      idCard: () => this.webEid,
+      idCard: () => this.webEid ?? undefined,
       language: () => this.#texts.spoken,
       device: () => deviceOf(navigator),
       random: () => Math.random(),
@@ -266,11 +288,15 @@ export class InternetbankLogin extends LitElement {
     };
   }
 
+  get #hosts(): string[] {
+    return (this.allowedHosts ?? '').split(/\s+/);
+  }
+
   #bank(): LoginAdapter {
     if (!this.allowFraming && isFramedByOthers()) return refusingAdapter('framed');
     if (this.adapter) return this.adapter;
     if (this.endpoint === null) return unconfiguredAdapter();
-    return allowsEndpoint(this.endpoint, this.allowedHosts.split(/\s+/))
+    return allowsEndpoint(this.endpoint, this.#hosts)
       ? createHttpAdapter({ endpoint: this.endpoint })
       : refusingAdapter('not-configured');
   }
@@ -350,8 +376,15 @@ export class InternetbankLogin extends LitElement {
         >
           ${t('actions.help')}
         </button>
-        ${footerLinks.map((name) => linkTo(name, links, t))}
+        ${this.#footerLinks.map((name) => linkTo(name, links, t))}
       </footer>`;
+  }
+
+  /** A link that the screen or the help shows is not repeated below it. */
+  get #footerLinks(): readonly LinkName[] {
+    if (this.help !== 'closed') return ['forgotPassword'];
+    const hasContact = this.#controller.state.step === 'failed' || this.#unusable;
+    return hasContact ? ['forgotPassword', 'faq'] : ['forgotPassword', 'faq', 'contact'];
   }
 
   async #toggleHelp(shown: boolean): Promise<void> {
@@ -386,7 +419,14 @@ export class InternetbankLogin extends LitElement {
   }
 
   #mayOffer(id: string): boolean {
-    return (this.#listed?.includes(id) ?? true) && (id !== 'id-card' || this.webEid !== undefined);
+    return (this.#listed?.includes(id) ?? true) && (id !== 'id-card' || !!this.webEid);
+  }
+
+  /** All that the bank offers, if this page can show none of it. */
+  get #unusable(): readonly Method[] | undefined {
+    const { state } = this.#controller;
+    const offered = state.step === 'choosing' ? state.options?.methods : undefined;
+    return offered?.some(({ id }) => this.#mayOffer(id)) ? undefined : offered;
   }
 
   get #listed(): string[] | undefined {
@@ -422,6 +462,19 @@ export class InternetbankLogin extends LitElement {
       if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {
         location.assign(state.redirectUrl);
       }
+    }
+    if (needsWarning(state, previous, event)) {
+      void this.#warn(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
+    }
+  }
+
+  /** Tells the page's developer, once each, in words that are loaded only then. What `happened` is told each time. */
+  async #warn(say: (words: typeof Warnings) => readonly string[], happened = false): Promise<void> {
+    const words = await import('./warnings.js').catch(() => undefined);
+    for (const message of words ? say(words) : []) {
+      if (!happened && this.#warned.has(message)) continue;
+      this.#warned.add(message);
+      this.dispatchEvent(loginEvent('login-warning', { message }));
     }
   }
 

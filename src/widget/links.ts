@@ -8,11 +8,22 @@ export type LinkOptions = Partial<Record<LinkName, string | Readonly<Record<stri
 const defaults: Links = { getSmartId: 'https://www.smart-id.com/' };
 
 /** The links of one language that may be shown: `https:`, `tel:` and `mailto:` only. */
-export function linksFor(options: LinkOptions, language: string): Links {
+export function linksFor(options: LinkOptions | null | undefined, language: string): Links {
   const entries = linkNames.map(
-    (name) => [name, urlOf(own(options, name), language) ?? urlOf(own(defaults, name), language)] as const,
+    (name) => [name, urlOf(own(options ?? {}, name), language) ?? urlOf(own(defaults, name), language)] as const,
   );
   return Object.freeze(Object.fromEntries(entries.filter(([, url]) => url !== undefined && isReference(url))));
+}
+
+/** The names of links that are never shown, with the language if it is one of several. */
+export function ignoredLinks(options: LinkOptions | null | undefined): string[] {
+  return Object.entries(options ?? {}).flatMap(([name, link]: [string, unknown]) => {
+    if (!linkNames.includes(name as LinkName)) return [name];
+    const urls = typeof link === 'object' && link !== null ? Object.entries(link) : [['', link] as const];
+    return urls
+      .filter(([, url]) => url !== undefined && url !== null && !(typeof url === 'string' && isReference(url)))
+      .map(([language]) => (language === '' ? name : `${name}.${language}`));
+  });
 }
 
 const urlOf = (link: unknown, language: string): string | undefined => {

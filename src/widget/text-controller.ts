@@ -1,9 +1,15 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LoginError } from '../flow/adapter.js';
 import type { Translate } from '../i18n/texts.js';
-import { Translator } from '../i18n/translator.js';
+import { primaryLanguage, Translator } from '../i18n/translator.js';
 import { define } from '../steps/define.js';
 import { PageLanguage } from './page-language.js';
+
+/** The element whose texts these are. */
+interface TextHost extends ReactiveControllerHost, HTMLElement {
+  /** A page's own texts by language, as the page gave them. */
+  readonly texts: unknown;
+}
 
 /** What the element hears of its texts. */
 interface TextListener {
@@ -18,7 +24,7 @@ interface TextListener {
  * keeps what is shown, and may be tried again.
  */
 export class TextController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: TextHost;
   readonly #listener: TextListener;
   readonly #translator = new Translator();
   readonly #page: PageLanguage;
@@ -35,7 +41,7 @@ export class TextController implements ReactiveController {
   /** Whether the later screens and their texts are here. */
   laterHere = false;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, listener: TextListener) {
+  constructor(host: TextHost, listener: TextListener) {
     this.#host = host;
     this.#listener = listener;
     this.#page = new PageLanguage(host, () => this.#follow());
@@ -52,9 +58,12 @@ export class TextController implements ReactiveController {
     return this.#firstFailed || this.#laterFailed;
   }
 
-  /** The language that is shown, or will be. */
+  /** The language that is shown, or will be. A language of the page's own is taken at its word until it is checked. */
   get spoken(): string {
-    return this.language || this.#pageLanguage;
+    const own = primaryLanguage(this.#page.tag);
+    const { texts } = this.#host;
+    const isOwn = typeof texts === 'object' && texts !== null && Object.hasOwn(texts, own);
+    return this.language || (isOwn ? own : this.#pageLanguage);
   }
 
   /** Takes a page's own texts, as far as they fit. */

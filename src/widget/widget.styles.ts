@@ -41,6 +41,10 @@ export const widgetStyles = [
         padding: min(var(--_padding), 20px);
       }
     }
+    ibl-help-panel {
+      padding-top: var(--_gap);
+      border-top: 1px solid var(--_line);
+    }
     footer {
       display: flex;
       flex-wrap: wrap;

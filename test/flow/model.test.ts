@@ -447,20 +447,22 @@ class Model {
         'never lets a countdown grow for the same picture',
       );
       this.#claim(state.ceilingAt === previous.ceilingAt, 'never moves the ceiling of a login');
-      const same =
-        before.kind !== 'control-code' || now.kind !== 'control-code' || before.controlCode === now.controlCode;
-      this.#claim(same, 'never swaps a control code');
     }
     const text = JSON.stringify(state, (key, value: unknown) => (key === 'result' ? undefined : value));
-    const secrets: [string, Step][] = [
-      ['controlCode', 'waiting'],
+    const secrets: [string, ...Step[]][] = [
+      ['"controlCode"', 'waiting'],
+      ['"shownControlCode"', 'waiting', 'prompting', 'checking'],
       ['nonce', 'waiting'],
       ['"qr"', 'waiting'],
       ['typed-secret', 'starting'],
       ['typed-code', 'checking'],
     ];
-    for (const [secret, step] of secrets) {
-      this.#claim(state.step === step || !text.includes(secret), `holds no ${secret} in ${state.step}`);
+    for (const [secret, ...steps] of secrets) {
+      this.#claim(steps.includes(state.step) || !text.includes(secret), `holds no ${secret} in ${state.step}`);
+    }
+    const shown = 'session' in previous ? previous.shownControlCode : undefined;
+    if (shown !== undefined && state.step === 'waiting' && state.show.kind === 'control-code') {
+      this.#claim(state.show.controlCode === shown, 'shows no second control code in a login');
     }
     if (!('session' in state)) this.#claim(!text.includes('login#'), `holds no session in ${state.step}`);
     if (state.step !== previous.step) this.#checkOpenCalls([]);

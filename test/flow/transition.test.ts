@@ -38,6 +38,7 @@ const states: { [S in Step]: StateOf<S> } = {
     ...talk,
     step: 'waiting',
     show: { kind: 'control-code', controlCode: '0042' },
+    shownControlCode: '0042',
     madeAt: at,
     pollAfterMs: 2_000,
     contact: 'live',
@@ -489,6 +490,25 @@ describe('what is shown', () => {
     expect(state.problem).to.equal('bad-reply');
     expect(JSON.stringify(state)).not.to.match(/004[23]/);
   });
+  for (const [what, replies] of [
+    ['“continue in the app”', [pending({ show: { kind: 'app' } })]],
+    ['a question and its answer', [codePrompt('19'), 'code-entered']],
+    ['two questions', [codePrompt('19'), 'code-entered', codePrompt('7'), 'code-entered']],
+  ] as const) {
+    it(`ends the login when another control code comes after ${what}; the same one may come back`, () => {
+      const asked = replies.reduce<LoginState>(
+        (state, next) =>
+          next === 'code-entered'
+            ? transition(state, { type: 'code-entered', value: '482913' }, at)
+            : after(state, answered(next)),
+        states.waiting,
+      );
+      expect(as('waiting', answer(asked as never, controlCode('0042'))).show).to.include({ controlCode: '0042' });
+      const state = as('failed', answer(asked as never, controlCode('0043')));
+      expect(state.problem).to.equal('bad-reply');
+      expect(JSON.stringify(state)).not.to.match(/004[23]/);
+    });
+  }
   it('may be a control code after a question, in the same login', () => {
     expect(as('waiting', answer(states.checking as never, controlCode('5493'))).show).to.include({
       controlCode: '5493',

@@ -234,9 +234,11 @@ describe('checkOverrides', () => {
     { lt: [] },
     { lt: { actions: null } },
   ]) {
-    it(`makes nothing of ${JSON.stringify(raw)}`, async () => {
-      const { overrides } = await checkOverrides(raw);
+    it(`makes nothing of ${JSON.stringify(raw)}, and says so`, async () => {
+      const { overrides, warnings } = await checkOverrides(raw);
       expect(leaves(overrides as never).size).to.equal(0);
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.match(/^texts[.\w]* is ignored: it is not an object$/);
     });
   }
 

@@ -289,11 +289,25 @@ describe('ibl-choosing-step', () => {
     expect([link.href, link.target, link.rel]).to.deep.equal([notice.url, '_blank', 'noopener noreferrer']);
   });
 
-  for (const options of [undefined, { methods: [] }]) {
-    it(`offers to load the methods when ${options ? 'there are none' : 'they never came'}`, async () => {
-      const { element, intents, t } = await show(stateOf('choosing', { options }));
+  for (const language of languages) {
+    it(`offers in ${language} to load the methods that never came`, async () => {
+      const links = { contact: 'https://bank.example/contact' };
+      const { element, intents, t } = await show(stateOf('choosing', { options: undefined }), { language, links });
       expect(parts(element, 'method')).to.be.empty;
-      expect(textOf(element)).to.contain(t('choosing.none'));
+      expect(textOf(element)).to.contain(t('choosing.none')).and.not.contain(t('choosing.unusable'));
+      expect(textOf(part(element, 'retry'))).to.equal(t('choosing.load'));
+      expect(parts(element, 'link'), 'nothing is wrong yet').to.be.empty;
+      click(element, 'retry');
+      expect(intents).to.deep.equal([{ type: 'restarted' }]);
+    });
+
+    it(`says in ${language} that no method can be used here, whom to ask, and lets one try again`, async () => {
+      const links = { contact: 'https://bank.example/contact' };
+      const state = stateOf('choosing', { options: { methods: [] } });
+      const { element, intents, t } = await show(state, { language, links });
+      expect(textOf(element)).to.contain(t('choosing.unusable')).and.not.contain(t('choosing.none'));
+      expect(textOf(part(element, 'retry'))).to.equal(t('actions.retry'));
+      expect(parts(element, 'link').map((link) => link.getAttribute('href'))).to.deep.equal([links.contact]);
       click(element, 'retry');
       expect(intents).to.deep.equal([{ type: 'restarted' }]);
     });
@@ -505,6 +519,16 @@ describe('ibl-identifying-step', () => {
     expect(inputOf(element, 'password').value).to.equal('a secret');
   });
 
+  it('takes nobody anywhere when a script submits its form natively', async () => {
+    const { element } = await show(asking('userNumber', 'password'));
+    fill(element, { userNumber: '12345678', password: 'a secret' });
+    // Unlike a press of the button this sends no `submit` event that could be prevented.
+    element.shadowRoot!.querySelector('form')!.submit();
+    await settled();
+    expect(location.href).to.not.contain('12345678');
+    expect(inputOf(element, 'password').value).to.equal('a secret');
+  });
+
   it('submits once for one Enter, and never natively', async function () {
     const { element, intents } = await show(asking('userNumber'));
     let prevented: boolean | undefined;
@@ -519,7 +543,15 @@ describe('ibl-identifying-step', () => {
   it('returns to the methods, unless the user number comes first', async () => {
     const { element, intents, change } = await show(asking('userNumber'));
     click(element, 'back');
-    expect(intents).to.deep.equal([{ type: 'another-way-wanted' }]);
+    type(inputOf(element, 'user-number'), '!');
+    await element.updateComplete;
+    click(element, 'back');
+    type(inputOf(element, 'user-number'), '1234 5678');
+    await element.updateComplete;
+    click(element, 'back');
+    // One that was typed for this method serves the next; what cannot be a number does not.
+    const nothing = { type: 'another-way-wanted', userNumber: undefined };
+    expect(intents).to.deep.equal([nothing, nothing, { ...nothing, userNumber: '12345678' }]);
     await change(stateOf('identifying', { method: undefined, asks: ['userNumber'] }));
     expect(parts(element, 'back')).to.be.empty;
   });
@@ -1046,6 +1078,14 @@ describe('ibl-succeeded-step', () => {
       expect(textOf(element)).to.contain(sentence);
       expect(parts(element, 'cancel'), 'there is nothing to cancel any more').to.be.empty;
     });
+
+    it(`promises in ${language} that the internet bank opens only if it has where to go`, async () => {
+      const state = stateOf('succeeded');
+      const { element, change, t } = await show(state, { language });
+      expect(textOf(element)).to.contain(t('succeeded.noRedirect')).and.not.contain(t('succeeded.text'));
+      await change({ ...state, redirectUrl: '/home' });
+      expect(textOf(element)).to.contain(t('succeeded.text')).and.not.contain(t('succeeded.noRedirect'));
+    });
   }
 });
 
@@ -1133,9 +1173,9 @@ describe('ibl-failed-step', () => {
 
   for (const [problem, names] of [
     ['account-not-qualified', ['qualifiedAccount', 'contact']],
-    ['app-outdated', ['getSmartId']],
-    ['locked', ['contact', 'forgotPassword']],
-    ['unexpected', ['contact']],
+    ['app-outdated', ['getSmartId', 'contact']],
+    ['wrong-control-code', ['fraud', 'contact']],
+    ['locked', ['contact']],
   ] as const) {
     it(`links to the pages of the bank that help with ${problem}`, async () => {
       const links = Object.fromEntries(

@@ -124,6 +124,13 @@ export const scenes: readonly Scene[] = [
     act: ({ widget }) => Promise.resolve(click(widget, 'cancel')),
   },
   {
+    name: 'choosing: nothing that can be used',
+    step: 'choosing',
+    parts: ['retry', 'link'],
+    setting: { properties: { links } },
+    script: (bank) => bank.always('options', reply({ methods: [] })),
+  },
+  {
     name: 'choosing: after an alarm',
     step: 'choosing',
     parts: ['method', 'problem', 'link'],

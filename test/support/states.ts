@@ -18,6 +18,7 @@ const states: { [S in Step]: StateOf<S> } = {
     ...talk,
     step: 'waiting',
     show: { kind: 'control-code', controlCode: '0042' },
+    shownControlCode: '0042',
     madeAt: 1_000,
     pollAfterMs: 2_000,
     contact: 'live',

@@ -59,6 +59,10 @@ export async function mount(setting: Setting = {}): Promise<Mounted> {
   return mounted;
 }
 
+/** What the page's developer was told, in order. */
+export const warningsIn = (heard: readonly Heard[]): string[] =>
+  heard.filter(({ type }) => type === 'login-warning').map(({ detail }) => String(detail['message']));
+
 export const endsOf = (heard: readonly Heard[]): Heard[] => heard.filter(({ type }) => ends.includes(type));
 
 /** Waits, without watching a clock, for what does not depend on one. */
@@ -131,6 +135,7 @@ export async function warmUp(this: Mocha.Context): Promise<void> {
     loadQrCode(),
     import('../../src/steps/help-panel.js'),
     import('../../src/i18n/overrides.js'),
+    import('../../src/widget/warnings.js'),
   ]);
 }
 

@@ -2,7 +2,18 @@ import { expect, fixtureSync, html } from '@open-wc/testing';
 import { LoginError } from '../../src/flow/adapter.js';
 import type { Step } from '../../src/flow/state.js';
 import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
-import { all, composed, everythingIn, focused, part, parts, textOf, tidied, type } from '../support/composed.js';
+import {
+  all,
+  composed,
+  elementsOf,
+  everythingIn,
+  focused,
+  part,
+  parts,
+  textOf,
+  tidied,
+  type,
+} from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
 import { keys } from '../support/media.js';
 import { play, scenes, type Scene } from '../support/scenes.js';
@@ -38,6 +49,7 @@ import {
   speaks,
   until,
   warmUp,
+  warningsIn,
   type Mounted,
 } from '../support/widget.js';
 
@@ -112,11 +124,51 @@ describe('<internetbank-login>', function () {
       expect(bank.count('options')).to.equal(1);
     });
 
+    it('takes what was set before its tag was known, and asks the bank once', async () => {
+      const bank = scriptOf((script) => script.always('resume', reply(undefined)));
+      const template = document.createElement('template');
+      template.innerHTML = '<internetbank-login resume></internetbank-login>';
+      const widget = template.content.firstElementChild as InternetbankLogin;
+      // Not upgraded yet: an own property, as of any element.
+      Object.assign(widget, { adapter: bank, methods: 'password' });
+      fixtureSync(html`<div></div>`).append(widget);
+      await reaches(widget, 'choosing');
+      expect(methodsIn(widget)).to.deep.equal(['password']);
+      expect([bank.count('options'), bank.count('resume')]).to.deep.equal([1, 1]);
+    });
+
+    it('takes a backend that a later script sets, whether or not anything was shown meanwhile', async () => {
+      const { widget, bank } = create();
+      widget.adapter = undefined;
+      fixtureSync(html`<div></div>`).append(widget);
+      await settled();
+      widget.adapter = bank;
+      await reaches(widget, 'choosing');
+      expect(bank.count('options')).to.equal(1);
+    });
+
+    it('asks the bank once, however its address was given', async () => {
+      const asked: string[] = [];
+      const { fetch } = globalThis;
+      globalThis.fetch = (url) => (asked.push(String(url)), Promise.resolve(Response.json(bankOptions())));
+      try {
+        const place = fixtureSync(html`<div></div>`);
+        const widget = document.createElement('internetbank-login');
+        widget.setAttribute('endpoint', '/bank');
+        place.append(widget);
+        await reaches(widget, 'choosing');
+        expect(asked).to.deep.equal(['/bank/options?language=en']);
+      } finally {
+        globalThis.fetch = fetch;
+      }
+    });
+
     it('says that the page is not finished when it names no backend', async () => {
       const { widget, heard, story } = create();
       widget.adapter = undefined;
       fixtureSync(html`<div></div>`).append(widget);
       await reaches(widget, 'failed');
+      await until(() => heard.length === 3);
       expect(story()).to.deep.equal(['failed', 'login-failure', 'login-warning']);
       expect(heard[1]!.detail).to.deep.equal({ problem: 'not-configured' });
       expect(heard[2]!.detail['message']).to.contain('endpoint');
@@ -182,7 +234,7 @@ describe('<internetbank-login>', function () {
         await reaches(widget, 'failed');
         expect(fetched).to.be.empty;
         expect(heard.map(({ detail }) => detail['problem'])).to.include('not-configured');
-        expect(heard.at(-1)!.type).to.equal('login-warning');
+        await until(() => warningsIn(heard).length === 1);
       });
     }
 
@@ -512,10 +564,11 @@ describe('<internetbank-login>', function () {
       await until(() => textOf(part(widget, 'heading')) === t('choosing.heading'));
     });
 
-    it('speaks a language that only the page knows', async () => {
+    it('speaks a language that only the page knows, with the bank too', async () => {
       const texts = { et: { choosing: { heading: 'Logi sisse' } } };
-      const { widget } = await mount({ properties: { texts } as never, attributes: { lang: 'et-EE' } });
+      const { widget, bank } = await mount({ properties: { texts } as never, attributes: { lang: 'et-EE' } });
       await until(() => textOf(part(widget, 'heading')) === 'Logi sisse');
+      expect(bank.callsOf('options').map(({ asked }) => asked)).to.deep.equal([{ language: 'et' }]);
       expect(part(widget, 'card').lang).to.equal('et');
     });
 
@@ -536,6 +589,71 @@ describe('<internetbank-login>', function () {
       expect(textOf(widget)).to.contain('<img src=x onerror=alert(1)> evil {{count}} $t(actions.cancel)');
       expect(all(widget, 'img, b, [href^="javascript"]')).to.be.empty;
       expect(textOf(widget)).to.not.match(/\p{Cf}|\p{Cc}/u);
+    });
+  });
+
+  describe('properties that are taken back', () => {
+    for (const nothing of [null, undefined]) {
+      it(`are as if they had not been set: ${nothing}`, async () => {
+        const names = ['links', 'allowedHosts', 'methods', 'texts', 'webEid', 'order'];
+        const properties = Object.fromEntries(names.map((name) => [name, nothing]));
+        const bank = scriptOf((script) =>
+          script
+            .always('options', reply(bankOptions({ methods: [{ id: 'id-card', asks: [] }, ...bankOptions().methods] })))
+            .always('start', reply(qr(1)))
+            .always('poll', never),
+        );
+        const { widget, heard } = await mount({ bank, properties });
+        await reaches(widget, 'choosing');
+        expect(methodsIn(widget)).to.deep.equal(['smart-id', 'smart-id-push', 'mobile-id', 'code-device', 'password']);
+        await choose(widget, 'smart-id');
+        await reaches(widget, 'waiting');
+        Object.assign(widget, properties);
+        await rendered(widget);
+        expect(textOf(part(widget, 'help'))).to.not.be.empty;
+        expect(heard.filter(({ type }) => type === 'login-warning')).to.be.empty;
+      });
+    }
+  });
+
+  describe('a browser that translates the page', () => {
+    /** Does as such a browser does: each text node is replaced by elements with the words of another language. */
+    const translatePage = (widget: Node) => {
+      for (const element of elementsOf(widget)) {
+        if (element.closest('[translate=no]')) continue;
+        for (const node of [...element.childNodes]) {
+          if (!(node instanceof Text) || node.data.trim() === '') continue;
+          const font = document.createElement('font');
+          font.textContent = 'translated';
+          node.replaceWith(font);
+        }
+      }
+    };
+
+    it('silences neither an error nor what is spoken', async () => {
+      const { widget } = await mount();
+      await choose(widget, 'mobile-id');
+      await reaches(widget, 'identifying');
+      click(widget, 'submit');
+      await until(() => textOf(part(widget, 'alert')) !== '');
+      translatePage(widget);
+      expect(textOf(part(widget, 'alert'))).to.equal('translated');
+      await identify(widget, { 'phone-number': '1', 'personal-code': '1' });
+      const t = await translate('en');
+      await until(() => textOf(part(widget, 'alert')).includes(t('fields.phoneNumber.invalid')));
+      expect(textOf(part(widget, 'error'))).to.equal(t('fields.phoneNumber.invalid'));
+    });
+
+    it('does not stop the time on screen', async () => {
+      const clock = manualClock();
+      const { widget } = await mount({ bank: pushBank() });
+      await push(widget);
+      await reaches(widget, 'waiting');
+      translatePage(widget);
+      await clock.advance(5_000);
+      await rendered(widget);
+      expect(textOf(part(widget, 'countdown'))).to.contain('1:55');
+      expect(textOf(part(widget, 'control-code'))).to.equal('5493');
     });
   });
 
@@ -693,7 +811,7 @@ describe('<internetbank-login>', function () {
         fixtureSync(html`<div></div>`).append(mounted.widget);
         await push(mounted.widget);
         await reaches(mounted.widget, 'succeeded');
-        return mounted.heard.at(-1)!.detail;
+        return mounted.heard.find(({ type }) => type === 'login-success')!.detail;
       };
 
       it('open it', async () => {
@@ -827,6 +945,315 @@ describe('<internetbank-login>', function () {
       widget.start('smart-id');
       await until(() => endsOf(heard).length === 2);
       expect(endsOf(heard).map(({ detail }) => detail['step'])).to.deep.equal(['identifying', 'waiting']);
+    });
+  });
+
+  describe('its warnings for the page’s developer', () => {
+    const contract = 'see openapi.yaml and the conformance checks.';
+    const advice = 'Reject with a LoginError to say what is wrong.';
+    /** All that was told, once nothing more is to come. */
+    const told = async (widget: InternetbankLogin, heard: Mounted['heard'], atLeast = 1) => {
+      await until(() => warningsIn(heard).length >= atLeast, `${atLeast} warnings`);
+      widget.requestUpdate();
+      await rendered(widget);
+      await settled();
+      return warningsIn(heard);
+    };
+
+    describe('when no method can be shown', () => {
+      const card = { id: 'id-card', asks: [] };
+      for (const [what, setting, options, reason] of [
+        [
+          'a name is misspelt',
+          { methods: 'smartid' },
+          bankOptions(),
+          '`methods` names nothing that the bank offers: smartid',
+        ],
+        ['no name is given', { methods: ' ' }, bankOptions(), '`methods` is empty'],
+        ['the bank offers none', {}, { methods: [] }, 'the bank offers none'],
+        ['the library is missing', {}, { methods: [card] }, '`id-card` needs `webEid`'],
+        [
+          'both are wrong',
+          { methods: 'id-card smartid' },
+          bankOptions(),
+          '`methods` names nothing that the bank offers: smartid; `id-card` needs `webEid`',
+        ],
+      ] as const) {
+        it(`say why, once: ${what}`, async () => {
+          const bank = scriptOf((script) => script.always('options', reply(options)));
+          const { widget, heard } = await mount({ bank, attributes: setting });
+          await reaches(widget, 'choosing');
+          const expected = [`No login method can be shown: ${reason}.`];
+          expect(await told(widget, heard)).to.deep.equal(expected);
+          click(widget, 'retry');
+          await until(() => bank.count('options') === 2);
+          await reaches(widget, 'choosing');
+          widget.lang = 'lt';
+          await speaks(widget, 'lt');
+          expect(await told(widget, heard)).to.deep.equal(expected);
+        });
+      }
+
+      it('name the method whose field this version cannot ask', async () => {
+        const methods = [{ id: 'fax', asks: ['faxNumber'] }];
+        const bank = scriptOf((script) => script.always('options', reply({ methods })));
+        const { widget, heard } = await mount({ bank });
+        await reaches(widget, 'choosing');
+        click(widget, 'retry');
+        await until(() => bank.count('options') === 2);
+        await reaches(widget, 'choosing');
+        expect(await told(widget, heard, 2)).to.deep.equal([
+          'The bank’s answer to `options` is used in part: `methods.fax.asks` has a field that cannot be asked, so it is not offered.',
+          'No login method can be shown: the bank offers none.',
+        ]);
+      });
+
+      it('come with one link to the bank, not two', async () => {
+        const properties = { links: { contact: 'https://bank.example/contact' } };
+        const { widget } = await mount({ attributes: { methods: 'smartid' }, properties });
+        await reaches(widget, 'choosing');
+        expect(parts(widget, 'link').map((link) => link.getAttribute('href'))).to.deep.equal([
+          properties.links.contact,
+        ]);
+      });
+
+      it('follow the page, which may leave nothing later', async () => {
+        const { widget, heard } = await mount();
+        await reaches(widget, 'choosing');
+        widget.methods = 'smartid';
+        expect(await told(widget, heard)).to.have.length(1);
+        widget.methods = 'smart-id';
+        await rendered(widget);
+        widget.methods = 'smartcard';
+        expect((await told(widget, heard, 2))[1]).to.contain('smartcard');
+      });
+
+      it('are none while some are left, or when the person did not wait for them', async () => {
+        const some = await mount({ attributes: { methods: 'smartid id-card password' } });
+        await reaches(some.widget, 'choosing');
+        const none = await mount({ bank: scriptOf((script) => script.always('options', never)) });
+        click(none.widget, 'cancel');
+        await reaches(none.widget, 'choosing');
+        expect(await told(some.widget, some.heard, 0)).to.be.empty;
+        expect(await told(none.widget, none.heard, 0)).to.be.empty;
+      });
+    });
+
+    describe('about an adapter', () => {
+      const failing = async (act: ReturnType<typeof reply>) => {
+        const { widget, heard } = await mount({ bank: scriptOf((script) => script.always('start', act)) });
+        await push(widget, 'JONAS');
+        await reaches(widget, 'failed');
+        return { widget, heard };
+      };
+      const undefinedOf = "Cannot read properties of undefined (reading 'methods')";
+
+      for (const [what, act, expected] of [
+        ['a TypeError', throwAtOnce(new TypeError(undefinedOf)), `TypeError: ${undefinedOf}`],
+        ['a ReferenceError', reject(new ReferenceError('bnak is not defined')), 'ReferenceError: bnak is not defined'],
+        // These quote an answer, or are worded by whoever wrote the adapter.
+        ['a SyntaxError', reject(new SyntaxError('"482913" is not valid JSON')), 'SyntaxError'],
+        ['an Error', reject(new Error('no such client: JONAS')), 'Error'],
+        ['a timeout', reject(new DOMException('too late', 'TimeoutError')), 'TimeoutError'],
+        ['a string', reject('wrong password of JONAS'), 'a value of type string'],
+        ['nothing', reject(undefined), 'a value of type undefined'],
+        ['what is named oddly', reject({ name: '<b> 39001010000' }), 'a value of type object'],
+        // What a browser quotes may be a code, a number, a link or what was typed.
+        [
+          'a message with numbers and links',
+          reject(new TypeError('Failed to parse\u202e URL from https://bank.example/x?code=482913\n39001010000')),
+          'TypeError: Failed to parse URL from … …',
+        ],
+        [
+          'a message with what was typed',
+          reject(new TypeError("Cannot create property 'x' on string 'JONAS'")),
+          'TypeError',
+        ],
+        ['a message without an end', reject(new TypeError('x'.repeat(9_999))), `TypeError: ${'x'.repeat(300)}`],
+      ] as const) {
+        it(`name the call and the error: ${what}`, async () => {
+          const { widget, heard } = await failing(act);
+          expect(await told(widget, heard)).to.deep.equal([`The adapter’s \`start\` threw ${expected}. ${advice}`]);
+          click(widget, 'retry');
+          await until(() => endsOf(heard).length === 2);
+          expect(await told(widget, heard, 2), 'each failed login is told').to.have.length(2);
+        });
+      }
+
+      it('name the call that is missing', async () => {
+        const { widget, heard } = await mount({ properties: { adapter: {} as never } });
+        await reaches(widget, 'failed');
+        const [message] = await told(widget, heard);
+        expect(message).to.match(/^The adapter’s `options` threw TypeError: .*options is not a function/);
+      });
+
+      it('look behind a failure of the page’s own headers', async () => {
+        const cause = new TypeError('token is null');
+        const { widget, heard } = await failing(reject(new LoginError('unexpected', { cause })));
+        expect(await told(widget, heard)).to.deep.equal([
+          `The adapter’s \`start\` threw TypeError: token is null. ${advice}`,
+        ]);
+      });
+
+      it('ask for a problem code where a sentence was given', async () => {
+        const { widget, heard } = await failing(reject(new LoginError('The bank is closed')));
+        expect(await told(widget, heard)).to.deep.equal([
+          'The adapter’s `start` threw a LoginError without a problem code.',
+        ]);
+      });
+
+      it('ask for an answer that can be read', async () => {
+        const { widget, heard } = await failing(reject(new LoginError('bad-reply', { cause: new SyntaxError('x') })));
+        expect(await told(widget, heard)).to.deep.equal([
+          `The bank’s answer to \`start\` does not fit the contract: it is no object that can be read; ${contract}`,
+        ]);
+      });
+
+      for (const problem of ['unavailable', 'user-refused', 'unexpected', 'brand-new-problem']) {
+        it(`are none when it says on purpose: ${problem}`, async () => {
+          const { widget, heard } = await failing(reject(new LoginError(problem)));
+          expect(await told(widget, heard, 0)).to.be.empty;
+        });
+      }
+
+      it('name `resume`, which the person does not miss', async () => {
+        const bank = scriptOf((script) => script.always('resume', throwAtOnce(new TypeError('x is not a function'))));
+        const { widget, heard } = await mount({ bank, attributes: { resume: '' } });
+        await reaches(widget, 'choosing');
+        widget.reset();
+        await until(() => bank.count('resume') === 2);
+        await reaches(widget, 'choosing');
+        expect(await told(widget, heard)).to.deep.equal([
+          `The adapter’s \`resume\` threw TypeError: x is not a function. ${advice}`,
+        ]);
+      });
+    });
+
+    describe('about an answer of the bank', () => {
+      const starting = async (answered: unknown) => {
+        const { widget, heard } = await mount({ bank: scriptOf((script) => script.always('start', reply(answered))) });
+        await push(widget);
+        return { widget, heard };
+      };
+
+      for (const [field, answered] of [
+        ['show.controlCode', controlCode('42')],
+        ['show.kind', pending({ show: { kind: 'dance' } as never })],
+        ['session', { status: 'pending', show: { kind: 'app' } }],
+        ['prompt.position', codePrompt('')],
+      ] as const) {
+        it(`name the call and the field, never the value: ${field}`, async () => {
+          const { widget, heard } = await starting(answered);
+          await reaches(widget, 'failed');
+          expect(await told(widget, heard)).to.deep.equal([
+            `The bank’s answer to \`start\` does not fit the contract: \`${field}\` is missing or of the wrong form; ${contract}`,
+          ]);
+        });
+      }
+
+      it('name the poll that fails, once', async () => {
+        const clock = manualClock();
+        const bank = pushBank().always('poll', reply(controlCode('42')));
+        const { widget, heard } = await mount({ bank });
+        await push(widget);
+        await reaches(widget, 'waiting');
+        await clock.advance(10_000);
+        await reaches(widget, 'failed');
+        expect(await told(widget, heard)).to.deep.equal([
+          `The bank’s answer to \`poll\` does not fit the contract: \`show.controlCode\` is missing or of the wrong form; ${contract}`,
+        ]);
+      });
+
+      it('tell two control codes in one login apart from a malformed one', async () => {
+        const clock = manualClock();
+        const { widget, heard } = await mount({ bank: pushBank('1234').always('poll', reply(controlCode('4321'))) });
+        await push(widget);
+        await reaches(widget, 'waiting');
+        await clock.advance(2_000);
+        await reaches(widget, 'failed');
+        expect(await told(widget, heard)).to.deep.equal([
+          'The bank’s answer to `poll` has another `show.controlCode` than one before: two codes in one login.',
+        ]);
+      });
+
+      for (const [show, field] of [
+        [{ kind: 'redirect', url: 'https://elsewhere.example/confirm?code=secret' }, 'show.url'],
+        [{ kind: 'device-link', link: 'https://elsewhere.example/app?token=secret' }, 'show.link'],
+        [{ kind: 'device-link', qr: 'https://elsewhere.example/app?token=secret' }, 'show.qr'],
+      ] as const) {
+        it(`name the host that is not listed: ${field}`, async () => {
+          const { widget, heard } = await starting(pending({ show }));
+          await reaches(widget, 'failed');
+          expect(endsOf(heard).map(({ detail }) => detail['problem'])).to.deep.equal(['bad-reply']);
+          expect(await told(widget, heard)).to.deep.equal([
+            `The bank’s answer to \`start\` is refused: the host elsewhere.example of \`${field}\` is not in \`allowed-hosts\`.`,
+          ]);
+        });
+      }
+
+      for (const [redirectUrl, reason] of [
+        [
+          'https://elsewhere.example/home?token=secret',
+          'the host elsewhere.example of `redirectUrl` is not in `allowed-hosts`',
+        ],
+        ['javascript:alert("secret")', '`redirectUrl` is no plain `https:` URL'],
+        ['https://user:secret@elsewhere.example/', '`redirectUrl` is no plain `https:` URL'],
+      ] as const) {
+        it(`tell of a redirect that is not followed, ${redirectUrl.split(':')[0]}, and promise nothing`, async () => {
+          const { widget, heard } = await starting(success({ redirectUrl }));
+          await reaches(widget, 'succeeded');
+          expect(await told(widget, heard)).to.deep.equal([
+            `The bank’s answer to \`start\` is used in part: ${reason}.`,
+          ]);
+          const t = await translate('en');
+          expect(textOf(widget)).to.contain(t('succeeded.noRedirect')).and.not.contain(t('succeeded.text'));
+        });
+      }
+
+      it('are none when all is well', async () => {
+        const { widget, heard } = await starting(success({ redirectUrl: '#logged-in' }));
+        await reaches(widget, 'succeeded');
+        expect(await told(widget, heard, 0)).to.be.empty;
+        history.replaceState(null, '', location.pathname + location.search);
+      });
+    });
+
+    describe('about its links', () => {
+      const messagesAbout = (...paths: string[]) =>
+        paths.map((path) => `\`links.${path}\` is ignored: only \`https:\`, \`tel:\` and \`mailto:\` are shown.`);
+
+      it('name those that are never shown, once per set', async () => {
+        const links = {
+          contact: 'javascript:alert(1)',
+          faq: { lt: 'https://bank.example/lt', en: 'http://bank.example/en' },
+          fraud: 5,
+          forgotPassword: 'https://bank.example/password',
+          lostDevice: undefined,
+          typo: 'https://bank.example/typo',
+        } as never;
+        const { widget, heard } = await mount({ properties: { links } });
+        await reaches(widget, 'choosing');
+        const expected = [
+          ...messagesAbout('contact', 'faq.en', 'fraud'),
+          '`links.typo` is ignored: the links are contact, forgotPassword, faq, getSmartId, qualifiedAccount, lostDevice, fraud.',
+        ];
+        expect(await told(widget, heard, 4)).to.deep.equal(expected);
+        await choose(widget, 'smart-id-push');
+        await reaches(widget, 'identifying');
+        // As a framework does that makes the same object anew each time.
+        widget.links = { ...(links as object) };
+        expect(await told(widget, heard, 4)).to.deep.equal(expected);
+        widget.links = { contact: 'https://bank.example/', faq: 'ftp://bank.example/' };
+        expect(await told(widget, heard, 5)).to.deep.equal([...expected, ...messagesAbout('faq')]);
+      });
+
+      it('are none for links that fit, or for none', async () => {
+        const links = { contact: 'tel:+37061234567', faq: { lt: 'https://bank.example/' }, fraud: 'mailto:a@b.lt' };
+        const { widget, heard } = await mount({ properties: { links } });
+        await reaches(widget, 'choosing');
+        widget.links = undefined;
+        expect(await told(widget, heard, 0)).to.be.empty;
+      });
     });
   });
 
@@ -1468,6 +1895,20 @@ describe('<internetbank-login>', function () {
       expect(part<HTMLInputElement>(widget, 'user-number').value).to.equal('87654321');
     });
 
+    it('keeps a user number that was typed and not sent when another method is chosen', async () => {
+      const { widget, bank } = await mount();
+      await choose(widget, 'smart-id-push');
+      await reaches(widget, 'identifying');
+      type(part<HTMLInputElement>(widget, 'user-number'), '12345678');
+      await rendered(widget);
+      click(widget, 'back');
+      await reaches(widget, 'choosing');
+      await choose(widget, 'code-device');
+      await reaches(widget, 'identifying');
+      expect(part<HTMLInputElement>(widget, 'user-number').value).to.equal('12345678');
+      expect(bank.count('start')).to.equal(0);
+    });
+
     it('asks personal details again rather than keeping them', async () => {
       const bank = scriptOf((script) => script.always('start', reply(failureReply('expired'))));
       const { widget } = await mount({ bank });
@@ -1536,7 +1977,7 @@ describe('<internetbank-login>', function () {
         expect(attributes.join('\n')).to.not.contain('8173').and.not.contain('87654321');
         await clock.advance(2_000);
         await reaches(widget, 'prompting');
-        expect(everythingIn(document)).to.not.contain('8173').and.not.contain('8, 1, 7, 3');
+        expect(textOf(document)).to.not.contain('8173').and.not.contain('8, 1, 7, 3');
         await answer(widget, '482913');
         await reaches(widget, 'succeeded');
         const page = everythingIn(document);
@@ -1656,7 +2097,7 @@ describe('<internetbank-login>', function () {
         expect(textOf(part(widget, 'heading'))).to.equal(t('problems.bad-reply.title'));
         expect(textOf(part(widget, 'retry'))).to.equal(t('actions.retry'));
         expect(endsOf(heard).map(({ detail }) => detail['problem'])).to.deep.equal(['bad-reply']);
-        expect(heard.at(-1)!.type).to.equal('login-warning');
+        await until(() => warningsIn(heard).length === 1);
       });
     }
 
@@ -1686,7 +2127,7 @@ describe('<internetbank-login>', function () {
         const { widget, heard } = await mount({ bank: scriptOf((script) => script.always('start', act)) });
         await push(widget);
         await reaches(widget, 'failed');
-        expect(heard.at(-1)!.detail['problem']).to.equal('unexpected');
+        expect(endsOf(heard).map(({ detail }) => detail['problem'])).to.deep.equal(['unexpected']);
       });
     }
 

@@ -1,0 +1,123 @@
+/**
+ * What the page's developer is told, in English. Loaded only when there is something to tell, so that nobody else pays for the
+ * words. They name calls, fields, hosts and what the page itself has set: never an answer, a link or what was typed.
+ */
+import type { Method } from '../flow/adapter.js';
+import { verbs } from '../flow/effects.js';
+import type { Problem } from '../flow/problems.js';
+import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
+import type { Fault, FlowEvent, LoginState, Verb } from '../flow/state.js';
+import { linkNames } from '../steps/step-element.js';
+
+/** About one change of a login: what the bank, its adapter or the page does wrong. */
+export function aboutChange(state: LoginState, previous: LoginState, event: FlowEvent): string[] {
+  const faults = ('faults' in event && event.faults) || [];
+  if (faults.length > 0) return faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
+  if (state.step !== 'failed') return [];
+  // Each answer fits by itself.
+  if (event.type === 'answered' && event.reply.status === 'pending') {
+    const verb = verbs[previous.step] ?? 'poll';
+    return [`${answerTo(verb)} has another \`show.controlCode\` than one before: two codes in one login.`];
+  }
+  return aboutProblems.get(state.problem) ?? [];
+}
+
+/** About a page that can show none of the methods that the bank offers. */
+export function aboutMethods(offered: readonly Method[], listed: readonly string[] | undefined): string[] {
+  const ids = offered.map(({ id }) => id);
+  const unknown = listed?.filter((id) => !ids.includes(id)) ?? [];
+  const needsLibrary = ids.includes('id-card') && (listed?.includes('id-card') ?? true);
+  const reasons = [
+    ids.length === 0 && 'the bank offers none',
+    listed?.length === 0 && '`methods` is empty',
+    ids.length > 0 && unknown.length > 0 && `\`methods\` names nothing that the bank offers: ${names(unknown)}`,
+    needsLibrary && '`id-card` needs `webEid`',
+  ];
+  return [`No login method can be shown: ${reasons.filter(Boolean).join('; ')}.`];
+}
+
+/** @param paths names in `links`, or names with a language */
+export function aboutLinks(paths: readonly string[]): string[] {
+  return paths.map((path) => {
+    const isKnown = linkNames.some((name) => path === name || path.startsWith(`${name}.`));
+    const reason = isKnown ? 'only `https:`, `tel:` and `mailto:` are shown' : `the links are ${names(linkNames)}`;
+    return `\`links.${cleanText(path)}\` is ignored: ${reason}.`;
+  });
+}
+
+const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
+const answerTo = (verb: Verb): string => `The bank’s answer to \`${verb}\``;
+const contract = 'see openapi.yaml and the conformance checks';
+
+const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
+  ['not-configured', ['Set `endpoint` to a URL of this origin or of `allowed-hosts`, or set `adapter`.']],
+  ['bad-reply', [`The bank’s answer does not fit the contract; ${contract}.`]],
+  ['framed', ['The page is inside a cross-origin frame; set `allow-framing` if that is intended.']],
+]);
+
+/** @param state in which the call was made */
+function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
+  if (cause instanceof Refusal) {
+    const { field } = cause;
+    const isMethod = field.endsWith('.asks');
+    const reason = isMethod ? `\`${field}\` has a field that cannot be asked, so it is not offered` : reasonOf(cause);
+    return `${answerTo(verb)} is used in part: ${reason}.`;
+  }
+  const { name, problem, reason } = read(cause);
+  if (name !== 'LoginError') return aboutThrown(verb, cause, state);
+  if (problem === 'bad-reply') return aboutReply(verb, reason);
+  if (plainProblem(problem) !== problem) return `The adapter’s \`${verb}\` threw a LoginError without a problem code.`;
+  // The HTTP adapter's, when the page's own `headers` failed.
+  return reason === undefined ? undefined : aboutThrown(verb, reason, state);
+}
+
+function aboutReply(verb: Verb, reason: unknown): string {
+  const refusal = reason instanceof Refusal ? reason : new Refusal('');
+  return refusal.host === undefined
+    ? `${answerTo(verb)} does not fit the contract: ${reasonOf(refusal)}; ${contract}.`
+    : `${answerTo(verb)} is refused: ${reasonOf(refusal)}.`;
+}
+
+function reasonOf({ field, host }: Refusal): string {
+  if (field === '') return 'it is no object that can be read';
+  if (host !== undefined) return `the host ${host} of \`${field}\` is not in \`allowed-hosts\``;
+  if (/(?:url|qr|link)$/i.test(field)) return `\`${field}\` is no plain \`https:\` URL`;
+  return `\`${field}\` is missing or of the wrong form`;
+}
+
+/**
+ * Of what an adapter threw, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is
+ * not JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a
+ * value ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if
+ * it holds anything that the call was given.
+ */
+function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
+  const { name, message } = read(error);
+  const isName = typeof name === 'string' && /^[a-z_$][\w$]{0,63}$/i.test(name);
+  const isTold =
+    (name === 'TypeError' || name === 'ReferenceError') &&
+    typeof message === 'string' &&
+    !secretsOf(state).some((secret) => message.includes(secret));
+  const what = isName ? name : `a value of type ${typeof error}`;
+  const words = isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '';
+  return `The adapter’s \`${verb}\` threw ${what}${words}. Reject with a LoginError to say what is wrong.`;
+}
+
+/** What an error says of itself, as far as it can be read at all. */
+function read(error: unknown): { name?: unknown; message?: unknown; problem?: unknown; reason?: unknown } {
+  try {
+    const { name, message, problem, cause } = Object(error) as Record<string, unknown>;
+    return { name, message, problem, reason: cause };
+  } catch {
+    return {};
+  }
+}
+
+function secretsOf(state: LoginState): string[] {
+  return [
+    state.memory.userNumber,
+    ...('identity' in state ? Object.values(state.identity) : []),
+    ...('answer' in state ? [state.answer.value] : []),
+    ...('session' in state ? [state.session.id] : []),
+  ].filter((secret) => secret !== '');
+}
