@@ -37,7 +37,8 @@ export class FlowController implements ReactiveController {
   send(intent: Intent): void {
     this.touched = true;
     if (this.#flow) this.#flow.send(intent);
-    else if (this.#life) void this.#host.updateComplete.then(() => this.#flow?.send(intent));
+    // In the task that put it on the page: the flow begins when that task is over.
+    else if (this.#life) queueMicrotask(() => this.#flow?.send(intent));
   }
 
   hostConnected(): void {
@@ -47,8 +48,8 @@ export class FlowController implements ReactiveController {
     const { signal } = this.#life;
     globalThis.addEventListener('pagehide', this.#pageLeft, { signal });
     globalThis.addEventListener('pageshow', this.#pageReturned, { signal });
-    // The host's properties, those from before its tag was defined too, are set by its first update.
-    void this.#host.updateComplete.then(() => !signal.aborted && this.restart());
+    // The host's properties are set by its first update, or later in the task that made it.
+    queueMicrotask(() => !signal.aborted && this.restart());
   }
 
   hostDisconnected(): void {

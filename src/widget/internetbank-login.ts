@@ -146,6 +146,9 @@ export class InternetbankLogin extends LitElement {
   @state() private help: 'closed' | 'asked' | 'offered' = 'closed';
   private lastMethod = '';
   private shownStep: LoginState['step'] | undefined;
+  /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
+  @state() private isDue = false;
+  #due: Promise<void> | undefined;
   private hadFocus = false;
   /** What led to the bank that the login talks with. */
   #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
@@ -209,12 +212,6 @@ export class InternetbankLogin extends LitElement {
     this.setAttribute('step', this.#controller.state.step);
   }
 
-  /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!this.hasUpdated) await new Promise((resolve) => setTimeout(resolve));
-    await super.scheduleUpdate();
-  }
-
   override willUpdate(changed: PropertyValues<this>): void {
     const used = this.#used;
     if (used && bankProperties.some((name) => used[name] !== this[name])) this.#controller.restart();
@@ -226,7 +223,8 @@ export class InternetbankLogin extends LitElement {
     this.hadFocus = this.matches(':focus-within');
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
+    if (!this.isDue) return nothing;
     const { t, language, missing } = this.#texts;
     const screen = this.#screen;
     return html`<div part="card" class="card" lang=${language || nothing} aria-busy=${t ? nothing : 'true'}>
@@ -255,6 +253,10 @@ export class InternetbankLogin extends LitElement {
       ></div>`;
   }
 
+  override firstUpdated(): void {
+    this.#due = new Promise((resolve) => setTimeout(resolve)).then(() => void (this.isDue = true));
+  }
+
   override updated(): void {
     const [unusable, listed] = [this.#unusable, this.#listed];
     if (unusable) void this.#warn(({ aboutMethods }) => aboutMethods(unusable, listed));
@@ -265,6 +267,12 @@ export class InternetbankLogin extends LitElement {
     // Not on load, and not away from something else on the page that the person is at.
     const free = this.hadFocus || document.activeElement === document.body || document.activeElement === this;
     if (left !== undefined && this.#controller.touched && free) void this.#focusStep();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#due;
+    return super.getUpdateComplete();
   }
 
   /** @internal what the flow is given of this page */
