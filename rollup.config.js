@@ -31,7 +31,8 @@ const publishLocales = () => ({
 /**
  * Gives the bundled copy of lit-html a Trusted Types policy of its own name. A page may hold another Lit (the name would be
  * a duplicate) or not list `lit-html` in its policy, and createPolicy throws for both, before any element is defined. So a
- * refusal must not stop the import either: a second copy of the bundle never renders, as the elements are already defined.
+ * refusal must not stop the import either. A second copy of the bundle never renders, as the elements are already defined:
+ * it asks for no policy, which would be reported as a violation.
  */
 const ownTrustedTypesPolicy = (name) => {
   const creation = /\b(\w+)\.createPolicy\("lit-html",(\{createHTML:(\w+)=>\3\})\)/g;
@@ -45,7 +46,7 @@ const ownTrustedTypesPolicy = (name) => {
       if (!/[\\/]lit-html[\\/]lit-html\.js$/.test(id)) return null;
       const changed = code.replace(creation, (_, factory, rules) => {
         replaced++;
-        return `(()=>{try{return ${factory}.createPolicy("${name}",${rules})}catch{}})()`;
+        return `(()=>{try{if(!customElements.get("${name}"))return ${factory}.createPolicy("${name}",${rules})}catch{}})()`;
       });
       return { code: changed, map: null };
     },

@@ -63,7 +63,7 @@ export function eventsOf(state: LoginState, previous: LoginState, event: FlowEve
   if (givenUp(state, previous, event)) {
     events.push(loginEvent('login-cancel', { ...methodOf(previous), step: previous.step }));
   }
-  if (state.step !== previous.step || event.type === 'reset') {
+  if (state.step !== previous.step) {
     events.push(loginEvent('login-step', { step: state.step, ...methodOf(state) }));
   }
   if (state.step === 'succeeded' && previous.step !== 'succeeded') {

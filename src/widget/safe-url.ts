@@ -9,9 +9,8 @@ const builtInHosts = ['smart-id.com'];
 
 /** @param allowedHosts host names, whose subdomains are not included */
 export function urlPolicy(allowedHosts: readonly string[]): UrlPolicy {
-  const listed = new Set(allowedHosts.map((host) => host.toLowerCase()));
-  const allowedHost = ({ protocol, hostname, host }: URL) =>
-    protocol === 'https:' && (isBuiltIn(hostname) || listed.has(host) || listed.has(hostname));
+  const isListed = listedIn(allowedHosts);
+  const allowedHost = (url: URL) => (url.protocol === 'https:' && isBuiltIn(url.hostname)) || isListed(url);
   return {
     allowsLink: (url) => judged(url, allowedHost),
     allowsRedirect: (url) => judged(url, (parsed) => allowedHost(parsed) || isSameOrigin(parsed), document.baseURI),
@@ -25,11 +24,13 @@ export const isReference = (url: string): boolean =>
 
 /** Whether the HTTP adapter may send logins there. */
 export const allowsEndpoint = (url: string, allowedHosts: readonly string[]): boolean =>
-  judged(
-    url,
-    (parsed) => isSameOrigin(parsed) || (parsed.protocol === 'https:' && allowedHosts.includes(parsed.host)),
-    document.baseURI,
-  );
+  judged(url, (parsed) => isSameOrigin(parsed) || listedIn(allowedHosts)(parsed), document.baseURI);
+
+/** By name with or without its port, however it is written. */
+function listedIn(allowedHosts: readonly string[]): (url: URL) => boolean {
+  const listed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return ({ protocol, host, hostname }) => protocol === 'https:' && (listed.has(host) || listed.has(hostname));
+}
 
 const isBuiltIn = (hostname: string): boolean =>
   builtInHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));

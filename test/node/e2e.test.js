@@ -1061,9 +1061,9 @@ describe('any page', together, () => {
     {
       path: '/bare',
       prepare: (bank) => {
+        // The policy of the page allows the name once: the second copy does not ask for it.
         bank.page('/bare', `<script type="module" src="/copy/internetbank-login.min.js"></script>${BARE}`, {
-          // The second copy asks for the same name, and does without it where the page forbids that.
-          'Content-Security-Policy': `${STRICT} 'allow-duplicates'`,
+          'Content-Security-Policy': STRICT,
         });
         bank.answer(/^GET \/copy\//, ({ url }) => bank.file(new URL(url).pathname.replace('/copy/', '/cdn/')));
       },

@@ -218,6 +218,12 @@ describe('<internetbank-login>', function () {
       });
     }
 
+    it('asks the bank at a host that is allowed, however it is written', async () => {
+      const { widget } = mountAt('https://Bank.Example:8443/login', 'other.example BANK.example');
+      await reaches(widget, 'choosing');
+      expect(fetched).to.deep.equal(['https://Bank.Example:8443/login/options?language=en']);
+    });
+
     for (const [endpoint, hosts] of [
       ['https://elsewhere.example/login', ''],
       ['//elsewhere.example/login', ''],
