@@ -75,7 +75,8 @@ for (const slowdown of [1, 4]) {
 async function choosing(page) {
   const client = await page.createCDPSession();
   const expression = `document.querySelector('internetbank-login').getAttribute('step')`;
-  while ((await client.send('Runtime.evaluate', { expression })).result.value !== 'choosing');
+  const isShown = async () => (await client.send('Runtime.evaluate', { expression })).result.value === 'choosing';
+  while (!(await isShown())) await new Promise((resolve) => setTimeout(resolve, 50));
   return client;
 }
 
