@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
-import { type LoginAdapter, type LoginOptions, type Method } from '../flow/adapter.js';
+import { type LoginAdapter, type Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
 import type { World } from '../flow/effects.js';
 import type { WebEid } from '../flow/id-card.js';
@@ -15,14 +15,15 @@ import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
-import { eventsOf, loginEvent, needsWarning } from './events.js';
+import { eventsOf, needsWarning } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
-import { rememberedMethod, rememberMethod } from './remembered-method.js';
+import { listedMethods, mayOffer, offeredBy } from './offered-methods.js';
+import { rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, urlPolicy } from './safe-url.js';
 import { TextController } from './text-controller.js';
-import type * as Warnings from './warnings.js';
+import { Warner } from './warner.js';
 import { widgetStyles } from './widget.styles.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
@@ -152,14 +153,14 @@ export class InternetbankLogin extends LitElement {
   private hadFocus = false;
   /** What led to the bank that the login talks with. */
   #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
-  readonly #warned = new Set<string>();
+  readonly #warner = new Warner(this);
   readonly #announcer = new Announcer(this);
   readonly #texts = new TextController(this, {
     switched: () => {
       this.#announcer.clear();
       this.#controller.send({ type: 'language-changed' });
     },
-    warned: (message) => this.dispatchEvent(loginEvent('login-warning', { message })),
+    warned: (message) => this.#warner.say(message),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
 
@@ -187,7 +188,7 @@ export class InternetbankLogin extends LitElement {
     const { step } = this.#controller.state;
     if (step === 'succeeded') this.reset();
     if (methodId !== undefined) {
-      if (this.#mayOffer(methodId)) this.#controller.send({ type: 'method-chosen', methodId });
+      if (mayOffer(methodId, this)) this.#controller.send({ type: 'method-chosen', methodId });
     } else if (step === 'failed' || step === 'choosing') {
       this.#controller.send({ type: 'restarted' });
     }
@@ -219,7 +220,7 @@ export class InternetbankLogin extends LitElement {
     if (changed.has('texts') && (texts || this.hasUpdated))
       void this.#texts.override(texts, () => texts === this.texts);
     const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
-    if (ignored.length > 0) void this.#warn(({ aboutLinks }) => aboutLinks(ignored));
+    if (ignored.length > 0) void this.#warner.tell(({ aboutLinks }) => aboutLinks(ignored));
     this.hadFocus = this.matches(':focus-within');
   }
 
@@ -258,8 +259,8 @@ export class InternetbankLogin extends LitElement {
   }
 
   override updated(): void {
-    const [unusable, listed] = [this.#unusable, this.#listed];
-    if (unusable) void this.#warn(({ aboutMethods }) => aboutMethods(unusable, listed));
+    const [unusable, listed] = [this.#unusable, listedMethods(this)];
+    if (unusable) void this.#warner.tell(({ aboutMethods }) => aboutMethods(unusable, listed));
     const { step } = this.#controller.state;
     if (!this.#texts.t || !this.#canShow || step === this.shownStep) return;
     const left = this.shownStep;
@@ -414,31 +415,14 @@ export class InternetbankLogin extends LitElement {
 
   /** A state with the methods that this page shows. */
   #shown<S extends StateOf<'choosing' | 'failed'>>(state: S): S {
-    return state.options ? { ...state, options: this.#offered(state.options) } : state;
-  }
-
-  /** The page can hide and reorder what the bank offers, never add to it; an ID card needs its library. */
-  #offered(options: LoginOptions): LoginOptions {
-    const ids = this.#listed;
-    const usable = options.methods.filter(({ id }) => this.#mayOffer(id));
-    const last = this.rememberMethod ? rememberedMethod() : undefined;
-    const place = ({ id }: Method) => (id === last ? -1 : (ids?.indexOf(id) ?? 0));
-    return { ...options, methods: usable.sort((a, b) => place(a) - place(b)) };
-  }
-
-  #mayOffer(id: string): boolean {
-    return (this.#listed?.includes(id) ?? true) && (id !== 'id-card' || !!this.webEid);
+    return state.options ? { ...state, options: offeredBy(state.options, this) } : state;
   }
 
   /** All that the bank offers, if this page can show none of it. */
   get #unusable(): readonly Method[] | undefined {
     const { state } = this.#controller;
     const offered = state.step === 'choosing' ? state.options?.methods : undefined;
-    return offered?.some(({ id }) => this.#mayOffer(id)) ? undefined : offered;
-  }
-
-  get #listed(): string[] | undefined {
-    return this.methods?.split(/\s+/).filter(Boolean);
+    return offered?.some(({ id }) => mayOffer(id, this)) ? undefined : offered;
   }
 
   /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
@@ -472,17 +456,7 @@ export class InternetbankLogin extends LitElement {
       }
     }
     if (needsWarning(state, previous, event)) {
-      void this.#warn(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
-    }
-  }
-
-  /** Tells the page's developer, once each, in words that are loaded only then. What `happened` is told each time. */
-  async #warn(say: (words: typeof Warnings) => readonly string[], happened = false): Promise<void> {
-    const words = await import('./warnings.js').catch(() => undefined);
-    for (const message of words ? say(words) : []) {
-      if (!happened && this.#warned.has(message)) continue;
-      this.#warned.add(message);
-      this.dispatchEvent(loginEvent('login-warning', { message }));
+      void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
     }
   }
 

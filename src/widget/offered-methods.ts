@@ -1,0 +1,27 @@
+/** Which of the bank's methods this page shows: it can hide and reorder them, never add to them. */
+import type { LoginOptions, Method } from '../flow/adapter.js';
+import { rememberedMethod } from './remembered-method.js';
+
+/** What a page says about methods. */
+export interface PageMethods {
+  /** The attribute: ids separated by spaces. */
+  readonly methods: string | null;
+  readonly rememberMethod: boolean;
+  readonly webEid: object | null | undefined;
+}
+
+/** The ids that the page lists, if it does. */
+export const listedMethods = ({ methods }: PageMethods): string[] | undefined => methods?.split(/\s+/).filter(Boolean);
+
+/** An ID card needs its library. */
+export const mayOffer = (id: string, page: PageMethods): boolean =>
+  (listedMethods(page)?.includes(id) ?? true) && (id !== 'id-card' || !!page.webEid);
+
+/** The options with the methods that are shown, in their order; the one that was used last comes first if it is remembered. */
+export function offeredBy(options: LoginOptions, page: PageMethods): LoginOptions {
+  const ids = listedMethods(page);
+  const last = page.rememberMethod ? rememberedMethod() : undefined;
+  const place = ({ id }: Method) => (id === last ? -1 : (ids?.indexOf(id) ?? 0));
+  const methods = options.methods.filter(({ id }) => mayOffer(id, page)).sort((a, b) => place(a) - place(b));
+  return { ...options, methods };
+}
