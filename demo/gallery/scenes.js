@@ -123,6 +123,7 @@ export const scenes = [
     press: 'alarm',
   },
   { id: 'choosing-nothing', step: 'choosing', by: 'cancel' },
+  { id: 'choosing-unusable', step: 'choosing', options: { methods: [] } },
   // Few methods, so that the help is seen at once.
   { id: 'help', step: 'choosing', press: 'help', options: { methods: methods.slice(0, 2) } },
   { id: 'identifying-first', step: 'identifying', order: 'user-number-first' },
