@@ -921,6 +921,8 @@ describe('a network that fails', together, () => {
           document.querySelector('internetbank-login')?.shadowRoot?.querySelector('[part="card"]')?.textContent ?? '';
         return ['Atnaujinkite puslapį', 'Atsvaidziniet lapu', 'Reload the page'].every((words) => text.includes(words));
       });
+      // The texts may be given up before the bank is.
+      await page.waitForSelector('internetbank-login[step="failed"]');
       const { type, detail } = await login.end();
       assert.deepEqual([type, detail.problem], ['login-failure', 'offline']);
       await page.setOfflineMode(false);
