@@ -158,7 +158,8 @@ export type Report =
 /** What the page's developer should know of a report. Nothing follows from it. */
 export type Faults = readonly Fault[];
 export interface Fault {
-  readonly verb: Verb;
+  /** The call that led to it; absent where the widget itself is at fault. */
+  readonly verb?: Verb | undefined;
   /**
    * What was thrown, as it came: its message may repeat what a person typed. A `LoginError` for `bad-reply` has a `Refusal` as
    * its cause. Or a `Refusal` itself: what was left out of an answer that is good without it.

@@ -57,6 +57,7 @@ const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
 
 /** @param state in which the call was made */
 function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
+  if (!verb) return `The widget itself failed with ${wordsOf(cause, state)}. Please report this.`;
   if (cause instanceof Refusal) {
     const { field } = cause;
     const isMethod = field.endsWith('.asks');
@@ -85,13 +86,17 @@ function reasonOf({ field, host }: Refusal): string {
   return `\`${field}\` is missing or of the wrong form`;
 }
 
-/**
- * Of what an adapter threw, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is
- * not JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a
- * value ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if
- * it holds anything that the call was given.
- */
 function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
+  return `The adapter’s \`${verb}\` threw ${wordsOf(error, state)}. Reject with a LoginError to say what is wrong.`;
+}
+
+/**
+ * Of what was thrown, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is not
+ * JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a value
+ * ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if it holds
+ * anything that the call was given.
+ */
+function wordsOf(error: unknown, state: LoginState): string {
   const { name, message } = read(error);
   const isName = typeof name === 'string' && /^[a-z_$][\w$]{0,63}$/i.test(name);
   const isTold =
@@ -99,8 +104,7 @@ function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
     typeof message === 'string' &&
     !secretsOf(state).some((secret) => message.includes(secret));
   const what = isName ? name : `a value of type ${typeof error}`;
-  const words = isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '';
-  return `The adapter’s \`${verb}\` threw ${what}${words}. Reject with a LoginError to say what is wrong.`;
+  return what + (isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '');
 }
 
 /** What an error says of itself, as far as it can be read at all. */
