@@ -3,6 +3,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import * as puppeteer from 'puppeteer-core';
+import { faultyParts } from './test/support/faulty-parts.js';
 import { countReporter } from './tools/count-reporter.mjs';
 import { emulateMediaFeatures } from './tools/emulate-media-features.mjs';
 import { findChromium, findExecutable } from './tools/find-browser.mjs';
@@ -33,6 +34,7 @@ export default {
   files: ['test/**/*.test.ts', '!test/node/**'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   mimeTypes: { '**/*.json': 'js' }, // the esbuild plugin turns the locales into modules
+  middleware: [faultyParts()],
   browsers,
   concurrentBrowsers: 3,
   concurrency: 2,

@@ -20,8 +20,10 @@ function chunk(file) {
   chunks.set(file, found);
   const visit = (node) => {
     if (!node || typeof node !== 'object') return;
-    if (node.source && typeof node.source.value === 'string' && /^(Import|Export)/.test(node.type)) {
-      const imported = path.join(path.dirname(file), node.source.value);
+    // Of a part that is loaded later, the address is handed to a function first.
+    const source = node.type === 'ImportExpression' ? (node.source.arguments?.[0] ?? node.source) : node.source;
+    if (source && typeof source.value === 'string' && /^(Import|Export)/.test(node.type)) {
+      const imported = path.join(path.dirname(file), source.value);
       (node.type === 'ImportExpression' ? found.lazies : found.statics).add(imported);
     }
     for (const value of Object.values(node)) [value].flat().forEach(visit);

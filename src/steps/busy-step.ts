@@ -1,16 +1,19 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { StateOf } from '../flow/state.js';
+import { property } from 'lit/decorators.js';
+import type { LoginState } from '../flow/state.js';
+import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement } from './step-element.js';
 
 /**
- * @summary The bank is being asked: says what is awaited and offers a way out. Serves `loading`, `starting` and `checking`.
+ * @summary Something is awaited: says what, and offers a way out. Serves `loading`, `starting` and `checking`, where the bank is
+ *   asked, and any step whose screen is not loaded yet.
  * @fires ibl-intent - `cancelled`
  * @csspart heading - what is awaited
  * @csspart cancel - gives up
  * @csspart countdown - how long a held start waits
  */
-export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'checking'>> {
+export class BusyStep extends StepElement<LoginState> {
   static override styles = [
     baseStyles,
     css`
@@ -46,15 +49,25 @@ export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'chec
     `,
   ];
 
+  /** Who is awaited: the bank, or a part of the widget itself. */
+  @property({ attribute: false }) awaits: 'bank' | 'part' = 'bank';
+
   override render(): TemplateResult {
-    const { step } = this.state;
+    const [heading, text] = this.#words;
     return html`<div class="stack">
-      ${this.heading(this.t(`${step}.heading`))}
+      ${this.heading(this.t(heading))}
       <div class="bar" aria-hidden="true"></div>
-      <p class="muted">${this.t(`${step}.text`)}</p>
+      <p class="muted">${this.t(text)}</p>
       ${this.state.step === 'starting' ? this.#held(this.state.startsAt) : nothing}
-      <div class="actions">${this.cancelButton()}</div>
+      <div class="actions">${this.wayOut()}</div>
     </div>`;
+  }
+
+  get #words(): readonly [heading: TextKey, text: TextKey] {
+    const { step } = this.state;
+    return this.awaits === 'bank' && (step === 'loading' || step === 'starting' || step === 'checking')
+      ? [`${step}.heading`, `${step}.text`]
+      : ['starting.heading', 'loading.part'];
   }
 
   #held(startsAt: number): TemplateResult | typeof nothing {

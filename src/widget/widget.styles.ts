@@ -41,6 +41,15 @@ export const widgetStyles = [
         padding: min(var(--_padding), 20px);
       }
     }
+    /* What is here in a moment is not announced by a flash. */
+    .late {
+      animation: late 0s 0.2s backwards;
+    }
+    @keyframes late {
+      from {
+        opacity: 0;
+      }
+    }
     ibl-help-panel {
       padding-top: var(--_gap);
       border-top: 1px solid var(--_line);
