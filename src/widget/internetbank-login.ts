@@ -369,7 +369,6 @@ export class InternetbankLogin extends LitElement {
           ? html`<ibl-help-panel
               exportparts="help,link"
               .t=${t}
-              .language=${this.#texts.language}
               .links=${links}
               .state=${this.#controller.state}
               @ibl-close=${() => void this.#toggleHelp(false)}
