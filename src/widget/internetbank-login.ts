@@ -16,6 +16,7 @@ import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
 import { eventsOf, needsWarning } from './events.js';
+import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
@@ -164,6 +165,7 @@ export class InternetbankLogin extends LitElement {
     warned: (message) => this.#warner.say(message),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  readonly #stepAttribute = new StepAttribute(this, () => this.#controller.state.step);
 
   constructor() {
     super();
@@ -209,9 +211,13 @@ export class InternetbankLogin extends LitElement {
     this.#step?.focusStep();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.setAttribute('step', this.#controller.state.step);
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'step'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'step') this.#stepAttribute.changed();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -448,7 +454,7 @@ export class InternetbankLogin extends LitElement {
       void this.#offerHelp(state);
     }
     if (state.step === 'starting') this.#announcer.beginLogin();
-    this.setAttribute('step', state.step);
+    this.#stepAttribute.show();
     for (const each of eventsOf(state, previous, event)) {
       const goesOn = this.dispatchEvent(each);
       if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {
