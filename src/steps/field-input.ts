@@ -63,6 +63,7 @@ export function fieldInput(view: FieldView): TemplateResult {
 /** The input of a field, once it is drawn. */
 export const inputOf = (root: ParentNode, part: string): HTMLInputElement | null => root.querySelector(`#${part}`);
 
+/** Lets go of what is in the fields that the person sees. */
 export function emptyFields(root: ParentNode): void {
   for (const input of root.querySelectorAll<HTMLInputElement>('input[part]')) input.value = '';
 }
