@@ -117,7 +117,6 @@ export const fieldStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: inherit;
-    font: inherit;
     font-variant-numeric: tabular-nums;
   }
   input:focus-visible {

@@ -27,6 +27,7 @@ import { rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, urlPolicy } from './safe-url.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
+import { guardColours } from '../theme/tokens.js';
 import { widgetStyles } from './widget.styles.js';
 import { html } from '../steps/html.js';
 
@@ -117,8 +118,8 @@ export interface LoginSummary {
  * @cssprop [--ibl-padding=32px] - space inside the card; at most `20px` in a narrow one
  * @cssprop [--ibl-font=inherit] - font family
  * @cssprop [--ibl-heading-font=inherit] - font family of headings
- * @cssprop [--ibl-font-size=1rem] - size of the text; all other sizes follow
- * @cssprop [--ibl-control-code-size=3.25rem] - size of the four digits
+ * @cssprop [--ibl-font-size=max(1rem, 16px)] - size of the text; letters, icons and codes follow
+ * @cssprop [--ibl-control-code-size=3.25em] - size of the four digits
  * @cssprop [--ibl-qr-size=408px] - largest width of the QR code
  * @cssprop [--ibl-shadow=0 1px 2px rgb(20 33 43 / 6%), 0 8px 28px rgb(20 33 43 / 8%)] - shadow of the card
  */
@@ -188,6 +189,7 @@ export class InternetbankLogin extends LitElement {
 
   constructor() {
     super();
+    guardColours();
     for (const [tag, element] of Object.entries(firstSteps)) define(tag, element);
     // Whoever comes near is about to need the later screens.
     for (const sign of ['pointerover', 'focusin', 'touchstart']) {
