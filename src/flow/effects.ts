@@ -4,11 +4,12 @@
  */
 import type { Device, LoginAdapter, Resumed } from './adapter.js';
 import { answered, call, disown, failure, until } from './calls.js';
-import type { Clock } from './clock.js';
+import { within, type Clock } from './clock.js';
 import { readCard, type WebEid } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
+import { unreached } from './problems.js';
 import { checkOptions, checkResumed, type UrlPolicy } from './reply.js';
-import type { Fault, LoginState, Report, StateOf, Step, Verb } from './state.js';
+import { isAnswerLost, type Fault, type LoginState, type Report, type StateOf, type Step, type Verb } from './state.js';
 import { times } from './times.js';
 
 /** The world as a flow sees it. */
@@ -32,7 +33,7 @@ export interface World {
 export interface Scene extends World {
   readonly signal: AbortSignal;
   state(): LoginState;
-  /** Resolves as soon as the state satisfies `claim`. */
+  /** Resolves as soon as the state satisfies `claim`, at once if it does already. */
   when(claim: (state: LoginState) => boolean, signal: AbortSignal): Promise<void>;
 }
 
@@ -93,10 +94,32 @@ export const effects: { [S in Step]?: Effect<S> } = {
     yield { type: 'failed', problem: 'expired' };
   },
 
-  async *checking({ session, answer }, scene) {
-    const { adapter, urls } = scene;
-    const raw = await call(scene, (signal) => adapter.submit(session, answer, signal));
-    yield answered(raw, urls, 'submit');
+  async *checking({ session, answer, expiresAt }, scene) {
+    const { adapter, clock, urls, signal } = scene;
+    const endsAt = expiresAt + times.expiryGrace;
+    for (;;) {
+      await until(Math.min(scene.state().memory.notBeforeAt, endsAt), scene);
+      if (clock.now() >= endsAt) {
+        yield { type: 'failed', problem: 'expired' };
+        return;
+      }
+      try {
+        yield answered(await call(scene, (own) => adapter.submit(session, answer, own)), urls, 'submit');
+        return;
+      } catch (error) {
+        signal.throwIfAborted();
+        const report = failure(error, 'submit');
+        if (!unreached.has(report.problem)) {
+          yield report;
+          return;
+        }
+        yield { type: 'answer-lost', retryAfterMs: report.retryAfterMs };
+      }
+      // The bank may have it: by itself it is never sent twice.
+      await within(signal, (own) =>
+        Promise.race([until(endsAt, { clock, signal: own }), scene.when((state) => !isAnswerLost(state), own)]),
+      );
+    }
   },
 };
 

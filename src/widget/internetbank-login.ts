@@ -25,6 +25,7 @@ import { allowsEndpoint, urlPolicy } from './safe-url.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
 import { widgetStyles } from './widget.styles.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
 const parts =
@@ -317,7 +318,7 @@ export class InternetbankLogin extends LitElement {
       case 'loading':
       case 'starting':
       case 'checking':
-        return html`<ibl-busy-step exportparts=${parts} .state=${state} .t=${t}></ibl-busy-step>`;
+        return html`<ibl-busy-step exportparts=${parts} .state=${withoutSecrets(state)} .t=${t}></ibl-busy-step>`;
       case 'choosing':
         return html`<ibl-choosing-step
           exportparts=${parts}
