@@ -396,10 +396,23 @@ class Model {
       return;
     }
     this.#claim(call.signal !== undefined && !call.signal.aborted, `gives ${call.verb} a living signal`);
-    const step: Step = (
-      { options: 'loading', resume: 'loading', start: 'starting', poll: 'waiting', submit: 'checking' } as const
+    const steps: readonly Step[] = (
+      {
+        options: ['loading'],
+        resume: ['loading', 'starting'],
+        start: ['starting'],
+        poll: ['waiting'],
+        submit: ['checking'],
+      } as const
     )[call.verb];
-    this.#claim(flow.state.step === step, `calls ${call.verb} only while ${step}`);
+    this.#claim(steps.includes(flow.state.step), `calls ${call.verb} only while ${steps.join(' or ')}`);
+    if (call.verb === 'resume' && flow.state.step === 'starting') {
+      this.#claim(bank.inFlight('start') === 0, 'asks for a lost login only when its start is over');
+      this.#claim(
+        bank.callsOf('resume').length <= 1 + (this.#entered.starting ?? 0) + (this.#entered.loading ?? 0),
+        'asks once',
+      );
+    }
     // Options and an unfinished login are asked for together.
     const silent = call.verb !== 'resume';
     if (silent) this.#claim(now >= this.#bankWantsSilenceUntil, `obeys Retry-After with ${call.verb}`);
@@ -490,7 +503,7 @@ class Model {
     this.#claim(bank.count('submit') <= this.#answers, 'submits once per gesture');
     const verbs: Partial<Record<Step, Verb[]>> = {
       loading: ['options', 'resume'],
-      starting: ['start'],
+      starting: ['start', 'resume'],
       waiting: ['poll'],
       checking: ['submit'],
     };
@@ -505,7 +518,7 @@ class Model {
       case 'loading':
         return Math.max(this.#enteredAt, state.memory.notBeforeAt, this.#wokeAt) + times.call;
       case 'starting':
-        return Math.max(state.startsAt, this.#wokeAt) + times.call;
+        return Math.max(state.startsAt, this.#wokeAt) + times.call + times.resume;
       case 'waiting':
         // A bank that could not be asked in time has one last word.
         return Math.max(state.expiresAt + times.expiryGrace, this.#wokeAt) + times.returnGraceMax + times.lastCall;
