@@ -4,11 +4,12 @@
  */
 import type { Device, LoginAdapter, Resumed } from './adapter.js';
 import { answered, call, disown, failure, until } from './calls.js';
-import type { Clock } from './clock.js';
+import { within, type Clock } from './clock.js';
 import { readCard, type WebEid } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
-import { checkOptions, checkResumed, type UrlPolicy } from './reply.js';
-import type { Fault, LoginState, Report, StateOf, Step, Verb } from './state.js';
+import { unreached, type Problem } from './problems.js';
+import { checkOptions, checkResumed, sessionOf, type UrlPolicy } from './reply.js';
+import { isAnswerLost, type Fault, type LoginState, type Report, type StateOf, type Step, type Verb } from './state.js';
 import { times } from './times.js';
 
 /** The world as a flow sees it. */
@@ -32,7 +33,7 @@ export interface World {
 export interface Scene extends World {
   readonly signal: AbortSignal;
   state(): LoginState;
-  /** Resolves as soon as the state satisfies `claim`. */
+  /** Resolves as soon as the state satisfies `claim`, at once if it does already. */
   when(claim: (state: LoginState) => boolean, signal: AbortSignal): Promise<void>;
 }
 
@@ -70,12 +71,23 @@ export const effects: { [S in Step]?: Effect<S> } = {
     await call(scene, () => scene.ready());
     const { institution } = memory;
     const request = { method: method.id, identity, language: scene.language(), device: scene.device() };
-    const raw = await call(
-      scene,
-      (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
-      (late) => disown(late, adapter),
-    );
-    yield firstAnswered(raw, scene);
+    let found: Promise<Resumed | undefined> | undefined;
+    try {
+      const raw = await call(
+        scene,
+        (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
+        (late) => void closeUnless(found, late, adapter),
+      );
+      yield firstAnswered(raw, scene);
+    } catch (error) {
+      scene.signal.throwIfAborted();
+      const report = failure(error, 'start');
+      const faults = [...(report.faults ?? [])];
+      // The bank may have begun a login and sent a push: that one is better than a second.
+      if (scene.resume && mayHaveArrived(report)) found = resume(scene, faults);
+      const resumed = await found;
+      yield resumed?.method === method.id ? { type: 'answered', reply: resumed.reply, faults } : { ...report, faults };
+    }
   },
 
   async *waiting(_state, scene) {
@@ -93,10 +105,32 @@ export const effects: { [S in Step]?: Effect<S> } = {
     yield { type: 'failed', problem: 'expired' };
   },
 
-  async *checking({ session, answer }, scene) {
-    const { adapter, urls } = scene;
-    const raw = await call(scene, (signal) => adapter.submit(session, answer, signal));
-    yield answered(raw, urls, 'submit');
+  async *checking({ session, answer, expiresAt }, scene) {
+    const { adapter, clock, urls, signal } = scene;
+    const endsAt = expiresAt + times.expiryGrace;
+    for (;;) {
+      await until(Math.min(scene.state().memory.notBeforeAt, endsAt), scene);
+      if (clock.now() >= endsAt) {
+        yield { type: 'failed', problem: 'expired' };
+        return;
+      }
+      try {
+        yield answered(await call(scene, (own) => adapter.submit(session, answer, own)), urls, 'submit');
+        return;
+      } catch (error) {
+        signal.throwIfAborted();
+        const report = failure(error, 'submit');
+        if (!unreached.has(report.problem)) {
+          yield report;
+          return;
+        }
+        yield { type: 'answer-lost', retryAfterMs: report.retryAfterMs };
+      }
+      // The bank may have it: by itself it is never sent twice.
+      await within(signal, (own) =>
+        Promise.race([until(endsAt, { clock, signal: own }), scene.when((state) => !isAnswerLost(state), own)]),
+      );
+    }
   },
 };
 
@@ -114,6 +148,16 @@ async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefine
     faults.push(...(failure(error, 'resume').faults ?? []));
     return undefined;
   }
+}
+
+/** A bank that names a time has heard the call, and refused it. */
+const mayHaveArrived = ({ problem, retryAfterMs }: { problem: Problem; retryAfterMs?: number | undefined }): boolean =>
+  unreached.has(problem) && retryAfterMs === undefined;
+
+/** A first answer that comes when nobody waits for it any more, unless its login was found in another way. */
+async function closeUnless(found: Promise<Resumed | undefined> | undefined, late: unknown, adapter: LoginAdapter) {
+  const kept = sessionOf((await found)?.reply);
+  if (kept?.id !== sessionOf(late)?.id) disown(late, adapter);
 }
 
 function firstAnswered(raw: unknown, { adapter, urls }: Scene): Report {

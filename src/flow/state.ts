@@ -102,6 +102,8 @@ interface Prompting extends Talk {
 interface Checking extends Talk {
   readonly step: 'checking';
   readonly answer: Answer;
+  /** `lost`: whether the bank has the answer is not known. Nobody but the person sends it again. */
+  readonly contact: 'live' | 'lost';
 }
 interface Succeeded {
   readonly step: 'succeeded';
@@ -128,7 +130,7 @@ export type Intent =
   | { type: 'identity-entered'; identity: Identity }
   | { type: 'code-entered'; value: string }
   | { type: 'alarm-raised'; reason: AlarmReason }
-  /** Asks the bank again now, after contact was lost. */
+  /** Asks the bank again now, or sends it the same answer once more, after contact was lost. */
   | { type: 'contact-wanted' }
   /** Gives up this login to correct what was typed. */
   | { type: 'identity-reopened' }
@@ -147,6 +149,7 @@ export type Report =
   | { type: 'answered'; reply: LoginReply; faults?: Faults }
   | { type: 'card-read'; token: string }
   | { type: 'contact-changed'; contact: Contact; retryAfterMs?: number | undefined }
+  | { type: 'answer-lost'; retryAfterMs?: number | undefined }
   | {
       type: 'failed';
       problem: Problem;
@@ -175,3 +178,7 @@ export const newMemory = (order: Order = 'method-first'): Memory => ({
   refusals: 0,
   notBeforeAt: 0,
 });
+
+export type AnswerLost = StateOf<'checking'> & { readonly contact: 'lost' };
+export const isAnswerLost = (state: LoginState): state is AnswerLost =>
+  state.step === 'checking' && state.contact === 'lost';

@@ -70,6 +70,8 @@ const rules: { [S in Step]: Rules<S> } = {
   checking: {
     answered: follow,
     failed: fail,
+    'answer-lost': (state, { retryAfterMs }, at) => ({ ...hold(state, retryAfterMs, at), contact: 'lost' }),
+    'contact-wanted': (state) => (state.contact === 'lost' ? { ...state, contact: 'live' } : state),
     'another-way-wanted': toChoosing,
     cancelled: toChoosing,
     reset: anew,
@@ -234,9 +236,12 @@ function changeContact(
   { contact, retryAfterMs = 0 }: EventOf<'contact-changed'>,
   at: number,
 ): LoginState {
-  if (contact === state.contact && retryAfterMs === 0) return state;
+  return contact === state.contact && retryAfterMs === 0 ? state : { ...hold(state, retryAfterMs, at), contact };
+}
+
+function hold<S extends StateOf<'waiting' | 'checking'>>(state: S, retryAfterMs = 0, at: number): S {
   const notBeforeAt = Math.max(state.memory.notBeforeAt, at + retryAfterMs);
-  return { ...state, contact, memory: { ...state.memory, notBeforeAt } };
+  return { ...state, memory: { ...state.memory, notBeforeAt } };
 }
 
 function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
@@ -289,6 +294,7 @@ function check(
     expiresAt,
     shownControlCode,
     answer: { kind, value },
+    contact: 'live',
   };
 }
 

@@ -69,6 +69,8 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       this.announce(this.t('waiting.controlCodeSpoken', { digits: spokenDigits(show.controlCode) }));
     }
     if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t('waiting.continueInApp'));
+    // The button that had the focus is gone.
+    if (before?.contact === 'paused' && contact === 'retrying') this.focusStep();
     if (before && before.contact !== contact && contact !== 'live') {
       this.announce(this.t(contact === 'paused' ? 'waiting.paused' : 'waiting.retrying'));
     }

@@ -30,6 +30,7 @@ import { Warner } from './warner.js';
 import { guardColours } from '../theme/tokens.js';
 import { widgetStyles } from './widget.styles.js';
 import { html } from '../steps/html.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
 const parts =
@@ -355,7 +356,7 @@ export class InternetbankLogin extends LitElement {
       case 'loading':
       case 'starting':
       case 'checking':
-        return html`<ibl-busy-step exportparts=${parts} .state=${state} .t=${t}></ibl-busy-step>`;
+        return html`<ibl-busy-step exportparts=${parts} .state=${withoutSecrets(state)} .t=${t}></ibl-busy-step>`;
       case 'choosing':
         return html`<ibl-choosing-step
           exportparts=${parts}

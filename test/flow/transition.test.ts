@@ -44,7 +44,7 @@ const states: { [S in Step]: StateOf<S> } = {
     contact: 'live',
   },
   prompting: { ...talk, step: 'prompting', prompt: { kind: 'code-card', reason: 'first-login', position: '19' } },
-  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' } },
+  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' }, contact: 'live' },
   succeeded: { step: 'succeeded', memory: newMemory(), method: push, activated: false },
   failed: { step: 'failed', memory, options, method: push, problem: 'user-refused' },
 };
@@ -67,6 +67,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   answered: { type: 'answered', reply: pending() },
   'card-read': { type: 'card-read', token: '{"signature":"…"}' },
   'contact-changed': { type: 'contact-changed', contact: 'retrying' },
+  'answer-lost': { type: 'answer-lost' },
   failed: { type: 'failed', problem: 'unavailable' },
 };
 const eventTypes = Object.keys(events) as FlowEvent['type'][];
@@ -127,6 +128,8 @@ const leads: { [S in Step]: Partial<Record<FlowEvent['type'], Step | 'changed' |
   checking: {
     answered: 'waiting',
     failed: 'failed',
+    'answer-lost': 'changed',
+    'contact-wanted': 'same',
     'another-way-wanted': 'choosing',
     cancelled: 'choosing',
     reset: 'loading',

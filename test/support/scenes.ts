@@ -243,6 +243,17 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'checking: lost',
+    step: 'checking',
+    parts: [...leave, 'countdown', 'error', 'retry'],
+    script: (bank) =>
+      bank.always('start', reply(codePrompt('19'))).always('submit', reject(new LoginError('unavailable'))),
+    act: async ({ widget }) => {
+      await push(widget);
+      await answer(widget, '123456');
+    },
+  },
+  {
     name: 'succeeded',
     step: 'succeeded',
     parts: [],

@@ -24,7 +24,7 @@ const states: { [S in Step]: StateOf<S> } = {
     contact: 'live',
   },
   prompting: { ...talk, step: 'prompting', prompt: { kind: 'code-card', reason: 'first-login', position: '19' } },
-  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' } },
+  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' }, contact: 'live' },
   succeeded: { step: 'succeeded', memory, method, activated: false },
   failed: { step: 'failed', memory, options, method, problem: 'user-refused' },
 };
