@@ -51,7 +51,7 @@ export default {
         'lit/decorators.js',
         'lit/html.js',
         'lit/static-html.js',
-        ...exportsOf('lit', './directives/'),
+        ...exportsOf('lit', './directive'),
         'i18next',
         '@open-wc/testing',
         'axe-core',

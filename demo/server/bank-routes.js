@@ -30,8 +30,9 @@ const answerKinds = /** @type {const} */ ([
  */
 export function bankRoutes({ service, sessions, clients, countStart, sleep, pace }) {
   const routes = new Hono();
+  const idOf = (/** @type {import('hono').Context} */ context) => context.req.param('id') ?? '';
   const find = (/** @type {import('hono').Context} */ context) =>
-    sessions.get(context.req.param('id') ?? '', clients.find(context)?.id);
+    sessions.get(idOf(context), clients.find(context)?.id);
   /** @param {import('./sessions.js').LoginSession} session */
   const takeItsTime = async (session) => {
     if (session.persona.bank === 'slow') await sleep(SLOW_REPLY_MS * pace);
@@ -57,7 +58,7 @@ export function bankRoutes({ service, sessions, clients, countStart, sleep, pace
   routes.get('/sessions/:id', async (context) => {
     const session = find(context);
     await takeItsTime(session);
-    return context.json(service.poll(session));
+    return context.json(service.poll(session, idOf(context)));
   });
 
   routes.post('/sessions/:id/answers', async (context) => {
@@ -67,11 +68,15 @@ export function bankRoutes({ service, sessions, clients, countStart, sleep, pace
     const maxLength = kind === 'id-card' ? MAX_ANSWER_LENGTH : MAX_FIELD_LENGTH;
     const value = readText(body, 'value', { maxLength });
     await takeItsTime(session);
-    return context.json(service.answer(session, { kind, value }));
+    const reply = service.answer(session, idOf(context), { kind, value });
+    const { signal } = context.req.raw;
+    if (signal.aborted) service.replyLost(session);
+    else signal.addEventListener('abort', () => service.replyLost(session), { once: true });
+    return context.json(reply);
   });
 
   routes.delete('/sessions/:id', (context) => {
-    service.cancel(find(context));
+    service.cancel(find(context), idOf(context));
     return context.body(null, 204);
   });
 

@@ -82,6 +82,11 @@ export function demoRoutes({ service, clients, phone, idCards, now }) {
     });
   }
 
+  routes.post('/log-out', (context) => {
+    service.logOut(clients.find(context));
+    return context.body(null, 204);
+  });
+
   routes.get('/calculator', (context) => {
     const challenge = context.req.query('challenge');
     if (challenge !== undefined && !/^\d{1,12}$/.test(challenge)) throw invalid('challenge is not digits');

@@ -39,13 +39,13 @@ export class DrawnPhone {
     for (const session of sessions) this.#steps.advance(session);
     const last = sessions.at(-1);
     const asked = this.#asked(sessions);
-    const returning = last?.stage.kind === 'returning' ? last.stage.url : null;
+    const returnUrl = last && !last.handover ? (last.returnUrl ?? null) : null;
     const smsCode = last?.stage.kind === 'prompt' ? (last.stage.question.smsCode ?? null) : null;
     return {
       answersItself: client?.phoneAnswersItself ?? false,
       owner: client?.phoneOwner || defaultPersona.userNumber,
       request: asked ? describeRequest(asked) : null,
-      returnUrl: returning,
+      returnUrl,
       smsCode,
     };
   }
@@ -58,7 +58,7 @@ export class DrawnPhone {
   confirm(client, { pin1, controlCode }) {
     const session = this.#askedOf(client);
     if (describeRequest(session).choices.length > 0 && controlCode !== session.controlCode) {
-      this.#steps.fail(session, 'wrong-control-code');
+      this.#steps.refused(session, 'wrong-control-code');
       return 'differed';
     }
     if (pin1 !== PIN1) return 'wrong-pin';
@@ -71,7 +71,7 @@ export class DrawnPhone {
    * @param {'user-refused' | 'wrong-control-code'} problem
    */
   refuse(client, problem) {
-    this.#steps.fail(this.#askedOf(client), problem);
+    this.#steps.refused(this.#askedOf(client), problem);
   }
 
   /**

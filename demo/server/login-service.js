@@ -1,9 +1,10 @@
 // @ts-check
+import { createHash } from 'node:crypto';
 import { PASSWORD } from './code-devices.js';
 import { defaultPersona, personaByPhone, personaByUserNumber } from './personas.js';
 import { BankError } from './problem.js';
 import { describe, pendingInApp } from './replies.js';
-import { controlCodeOf, createSmartIdSession, isProvenReturn, sameText } from './smart-id.js';
+import { controlCodeOf, createSmartIdSession, isConfirmedBy, isReturnOf, sameText } from './smart-id.js';
 
 /** @typedef {import('./sessions.js').LoginSession} LoginSession */
 /** @typedef {import('./clients.js').Client} Client */
@@ -53,7 +54,7 @@ export class LoginService {
     const smartId = createSmartIdSession({ random: this.#random, now, language });
     /** @type {LoginSession} */
     const session = {
-      id: this.#random(18).toString('base64url'),
+      id: this.#newId(),
       clientId: client.id,
       phoneClientId: client.id,
       method,
@@ -69,9 +70,12 @@ export class LoginService {
       controlCode: controlCodeOf(Buffer.from(smartId.rpChallenge, 'base64')),
       choices: [],
       pollCount: 0,
-      isDelivered: false,
+      resumableUntil: Infinity,
+      lastAnswer: undefined,
+      returnUrl: undefined,
       handover: undefined,
     };
+    this.#forgetEnds(client);
     if (persona?.failure) this.#steps.fail(session, persona.failure);
     else if (persona) {
       this.#steps.begin(session);
@@ -80,22 +84,22 @@ export class LoginService {
     return session;
   }
 
-  /** @param {LoginSession} session */
-  poll(session) {
+  /**
+   * @param {LoginSession} session
+   * @param {string} id by which the page knows it
+   */
+  poll(session, id) {
+    if (id !== session.id) return alreadyUsed;
     session.pollCount += 1;
     if (session.persona.bank === 'falters' && session.pollCount <= 3) {
       throw new BankError({ status: 503, problem: 'unavailable' });
     }
     if (session.persona.bank === 'forgets' && session.pollCount >= 2) {
-      this.#sessions.remove(session.id);
+      this.#sessions.remove(session);
       throw new BankError({ status: 404, problem: 'session-lost' });
     }
-    if (session.handover?.takenAt !== undefined) {
-      return { status: 'failure', problem: 'already-used' };
-    }
-    if (session.handover && this.#now() < session.handover.until) {
-      return pendingInApp(session, this.#now());
-    }
+    const { handover } = session;
+    if (handover && !handover.isTaken && this.#now() < handover.until) return pendingInApp(session, this.#now());
     // Polling is what moves time on here: there are no timers.
     this.#steps.advance(session);
     return this.reply(session);
@@ -103,52 +107,96 @@ export class LoginService {
 
   /** @param {LoginSession} session */
   reply(session) {
-    if (session.stage.kind === 'done') session.isDelivered = true;
+    const { stage } = session;
+    if (stage.kind === 'done' && stage.reply.status === 'failure') session.resumableUntil = 0;
     return describe(session, this.#now());
   }
 
   /**
-   * The unfinished login of this browser, or the one whose end it has not heard of yet.
+   * The newest login of this browser: unfinished, succeeded just now, or with another end that the browser was not told.
    * @param {Client | undefined} client
    */
   current(client) {
     const session = client && this.#sessions.ofClient(client.id).at(-1);
-    if (!session || session.isDelivered) return undefined;
+    if (!session) return undefined;
     this.#steps.advance(session);
-    if (session.handover) session.handover.takenAt ??= this.#now();
+    if (this.#now() >= session.resumableUntil) return undefined;
+    const { handover } = session;
+    if (handover && !handover.isTaken) {
+      handover.isTaken = true;
+      // By its former id the old tab is known from now on.
+      this.#sessions.renew(session, this.#newId());
+    }
     return { method: session.method, reply: this.reply(session) };
   }
 
   /**
+   * The bank's own session ends, and with it the right to hear of the login that led to it.
+   * @param {Client | undefined} client
+   */
+  logOut(client) {
+    if (client) this.#forgetEnds(client);
+  }
+
+  #newId() {
+    return this.#random(18).toString('base64url');
+  }
+
+  /** @param {Client} client */
+  #forgetEnds(client) {
+    for (const session of this.#sessions.ofClient(client.id)) {
+      if (session.stage.kind === 'done') session.resumableUntil = 0;
+    }
+  }
+
+  /**
    * @param {LoginSession} session
+   * @param {string} id by which the page knows it
    * @param {{ kind: string, value: string }} answer
    */
-  answer(session, { kind, value }) {
+  answer(session, id, { kind, value }) {
+    if (id !== session.id) return alreadyUsed;
     this.#steps.advance(session);
     const { stage } = session;
+    const digest = createHash('sha256').update(`${kind} ${value}`).digest('base64');
+    const asked = stage.kind === 'prompt' ? JSON.stringify(stage.question.prompt) : '';
+    const isAsked = stage.kind === 'prompt' && stage.question.prompt.kind === kind;
+    const last = session.lastAnswer;
+    // Where another position is asked, the same wrong code may be a new mistake: it counts unless the reply is known to be lost.
+    const isRepeated = digest === last?.digest && (!isAsked || asked === last.asked || last.isLost);
     if (stage.kind === 'id-card' && kind === 'id-card') {
       const verdict = this.#idCards.judge(value, { nonce: stage.nonce, origin: session.origin });
       if (verdict === 'proven') this.#steps.identified(session);
       else this.#steps.fail(session, verdict);
-    } else if (stage.kind === 'prompt' && stage.question.prompt.kind === kind) {
-      this.#steps.judgeCode(session, value.trim());
-    } else if (stage.kind !== 'done') {
+    } else if (isAsked) {
+      this.#steps.judgeCode(session, value.trim(), { isRepeated });
+    } else if (stage.kind !== 'done' && !isRepeated) {
       throw new BankError({ status: 409, problem: 'unexpected', detail: 'Nobody asked for this' });
     }
+    // Once is a lost reply, twice is a person who insists.
+    session.lastAnswer = isRepeated && isAsked ? undefined : { digest, asked, isLost: false };
     return this.reply(session);
+  }
+
+  /** @param {LoginSession} session whose page hung up before it had the reply to its answer */
+  replyLost({ lastAnswer }) {
+    if (lastAnswer) lastAnswer.isLost = true;
   }
 
   /**
    * A page of this browser gives up; a duplicate of it learns so when it asks next.
    * @param {LoginSession} session
+   * @param {string} [id] by which the page knows it
    */
-  cancel(session) {
+  cancel(session, id = session.id) {
+    if (id !== session.id) return;
     if (session.stage.kind !== 'done') this.#steps.fail(session, 'cancelled-elsewhere');
-    session.isDelivered = true;
+    session.resumableUntil = 0;
   }
 
   /**
-   * The app sent the person back to the bank: checks the proofs, once.
+   * The app sent the person back to the bank: takes the address, once. The service may not have told yet what they decided
+   * there, and after a refusal they come back too: how the login stands is told where the page asks next.
    * @param {URL} url
    * @param {Client | undefined} client
    */
@@ -160,13 +208,14 @@ export class LoginService {
     }
     if (!session) throw new BankError({ status: 404, problem: 'session-lost' });
     if (session.handover) throw new BankError({ status: 409, problem: 'already-used' });
-    this.#steps.advance(session);
-    if (session.stage.kind === 'done') throw new BankError({ status: 410, problem: 'expired' });
-    if (session.stage.kind !== 'returning' || !isProvenReturn(session.smartId, url.searchParams)) {
+    const { smartId, stage } = session;
+    const verifier = url.searchParams.get('userChallengeVerifier') ?? '';
+    const isHeard = stage.kind === 'returning' && stage.heardAt <= this.#now();
+    if (!isReturnOf(smartId, url.searchParams) || (isHeard && !isConfirmedBy(smartId, verifier))) {
       throw new BankError({ status: 422, problem: 'unexpected', detail: 'Not a proven return' });
     }
-    session.handover = { until: this.#now() + HANDOVER_MS * this.#pace };
-    this.#steps.identified(session);
+    session.handover = { verifier, until: this.#now() + HANDOVER_MS * this.#pace, isTaken: false };
+    this.#steps.advance(session);
   }
 
   /**
@@ -187,6 +236,9 @@ export class LoginService {
     else this.#steps.fail(session, decision === 'refuse' ? 'user-refused' : 'account-problem');
   }
 }
+
+/** To the tab that began a login which another one has taken. */
+const alreadyUsed = Object.freeze({ status: 'failure', problem: 'already-used' });
 
 /**
  * @param {string} method

@@ -1,7 +1,8 @@
 // @ts-check
 import { nextQuestion } from './code-devices.js';
 import { PERSONAL_CODE } from './personas.js';
-import { mobileIdControlCodeOf, returnUrl } from './smart-id.js';
+import { QR_SHOWN_MS } from './replies.js';
+import { isConfirmedBy, mobileIdControlCodeOf, returnUrl } from './smart-id.js';
 
 /** @typedef {import('./sessions.js').LoginSession} LoginSession */
 
@@ -10,7 +11,12 @@ const PUSH_DELAY_MS = 3000;
 /** After the push, a phone that answers by itself leaves time to watch. */
 const ANSWER_DELAY_MS = 3000;
 const EXPIRY_MS = 120_000;
-const QR_EXPIRY_MS = 60_000;
+/** Who scans the last code still has to enter a PIN. */
+const DEVICE_LINK_EXPIRY_MS = QR_SHOWN_MS + 90_000;
+/** Between the person's word in the app and the moment when the service has told the bank. */
+const HEARING_MS = 500;
+/** Told is not received: a tab that was frozen or discarded finds its success when it is opened again. */
+const SUCCESS_RESUMABLE_MS = 60_000;
 /** Nobody wants to watch the whole two minutes of a login that is meant to time out. */
 const SILENT_EXPIRY_MS = 20_000;
 const ATTEMPTS = 3;
@@ -44,7 +50,7 @@ export class LoginSteps {
     switch (session.method) {
       case 'smart-id':
         session.stage = { kind: 'device-link' };
-        session.expiresAt = this.#now() + QR_EXPIRY_MS;
+        session.expiresAt = this.#now() + DEVICE_LINK_EXPIRY_MS;
         return;
       case 'mobile-id':
       case 'smart-id-push':
@@ -83,31 +89,60 @@ export class LoginSteps {
       if (persona.phoneFailure && now >= stage.pushAt) this.fail(session, persona.phoneFailure);
       else if (answersItself && now >= stage.answerAt) this.#answerByItself(session);
     }
+    this.#returned(session);
     if (session.stage.kind !== 'done' && now >= session.expiresAt) this.fail(session, 'expired');
   }
 
   /**
-   * The QR code was scanned, or the app opened by its link: now it is known who it is.
+   * The QR code was scanned, or the app opened by its link: the service knows now who it is, the bank does not.
    * @param {LoginSession} session
    * @param {{ persona: import('./persona.js').Persona, phoneClientId: string, viaAppLink: boolean }} phone
    */
   openedInApp(session, { persona, phoneClientId, viaAppLink }) {
     session.persona = persona;
     session.phoneClientId = phoneClientId;
-    const isSilent = persona.phone === 'silent';
-    session.expiresAt = this.#now() + (isSilent ? SILENT_EXPIRY_MS * this.#pace : EXPIRY_MS);
     this.#ring(session, { delayMs: 0, viaAppLink });
   }
 
   /** @param {LoginSession} session the phone's owner entered PIN1 */
   confirmed(session) {
+    if (!this.#sendsBack(session, { isConfirmed: true })) return this.identified(session);
+    // The bank waits for the browser to come back from the app: whoever got hold of the link alone gets nothing.
+    session.stage = { kind: 'returning', heardAt: this.#now() + HEARING_MS * this.#pace };
+    this.#returned(session);
+  }
+
+  /**
+   * The phone's owner did not want this login. The app sends them back all the same.
+   * @param {LoginSession} session
+   * @param {'user-refused' | 'wrong-control-code'} problem
+   */
+  refused(session, problem) {
+    this.#sendsBack(session, { isConfirmed: false });
+    this.fail(session, problem);
+  }
+
+  /**
+   * @param {LoginSession} session
+   * @param {{ isConfirmed: boolean }} end
+   * @returns {boolean} whether the app was opened by a link, and so returns
+   */
+  #sendsBack(session, { isConfirmed }) {
     const { stage, smartId, callbackUrl } = session;
-    if (stage.kind === 'phone' && stage.viaAppLink) {
-      // The bank waits for the browser to come back from the app: whoever got hold of the link alone gets nothing.
-      session.stage = { kind: 'returning', url: returnUrl(smartId, callbackUrl) };
-    } else {
-      this.identified(session);
-    }
+    if (stage.kind !== 'phone' || !stage.viaAppLink) return false;
+    session.returnUrl = returnUrl(smartId, { callbackUrl, isConfirmed });
+    return true;
+  }
+
+  /**
+   * The browser may be back before the service has told the bank, and after.
+   * @param {LoginSession} session
+   */
+  #returned(session) {
+    const { stage, smartId, handover } = session;
+    if (stage.kind !== 'returning' || !handover || this.#now() < stage.heardAt) return;
+    if (isConfirmedBy(smartId, handover.verifier)) this.identified(session);
+    else this.fail(session, 'unexpected');
   }
 
   /** @param {LoginSession} session the bank knows who it is, and asks what it still needs */
@@ -120,17 +155,20 @@ export class LoginSteps {
     const isActivated = persona.activated && ['smart-id', 'smart-id-push'].includes(session.method);
     const reply = isActivated ? { ...success, activated: true } : success;
     session.stage = { kind: 'done', reply };
+    session.resumableUntil = this.#now() + SUCCESS_RESUMABLE_MS;
   }
 
   /**
    * @param {LoginSession} session in stage `prompt`
    * @param {string} value
+   * @param {{ isRepeated: boolean }} history an answer whose reply was lost is judged once: the question that followed stays
    */
-  judgeCode(session, value) {
+  judgeCode(session, value, { isRepeated }) {
     const { stage } = session;
     if (stage.kind !== 'prompt') return;
     const fits = !session.persona.cardNeverFits && stage.question.isRight(value, this.#now());
     if (fits) return this.identified(session);
+    if (isRepeated) return;
     const attemptsLeft = stage.attemptsLeft - 1;
     // The lock ends with this login: the next person to try the demo finds the persona as listed.
     if (attemptsLeft === 0) return this.fail(session, 'locked');
@@ -148,9 +186,11 @@ export class LoginSteps {
 
   /** @param {LoginSession} session */
   #answerByItself(session) {
-    if (session.persona.phone === 'confirms') this.confirmed(session);
-    else if (session.persona.phone === 'refuses') this.fail(session, 'user-refused');
-    else if (session.persona.phone === 'differs') this.fail(session, 'wrong-control-code');
+    const { phone } = session.persona;
+    if (phone === 'confirms') this.confirmed(session);
+    else if (phone === 'refuses') this.refused(session, 'user-refused');
+    else if (phone === 'differs') this.refused(session, 'wrong-control-code');
+    else this.fail(session, 'expired');
   }
 
   /**
@@ -162,7 +202,7 @@ export class LoginSteps {
     session.stepUp = [...persona.stepUp];
     if (persona.choosesCode) session.choices = this.#choices(session.controlCode);
     const pushAt = this.#now() + delayMs * this.#pace;
-    const answerAt = pushAt + ANSWER_DELAY_MS * this.#pace;
+    const answerAt = pushAt + (persona.phone === 'silent' ? SILENT_EXPIRY_MS : ANSWER_DELAY_MS) * this.#pace;
     session.stage = { kind: 'phone', pushAt, answerAt, viaAppLink };
   }
 

@@ -18,7 +18,7 @@
  * @property {boolean} [usesCalculator] has a calculator that answers to challenges, and no code card
  * @property {boolean} [cardNeverFits] every code is wrong
  * @property {string} [failure] the bank's answer as soon as it knows who asks
- * @property {string} [phoneFailure] what the phone's operator answers instead of a confirmation
+ * @property {string} [phoneFailure] what the service or the phone's operator answers instead of a confirmation
  * @property {{ status: number, problem: string, retryAfterS?: number }} [error] the bank does not even reply
  * @property {'slow' | 'falters' | 'forgets'} [bank] how the bank behaves on the way
  */

@@ -29,7 +29,6 @@ const titles = /** @type {Record<number, string>} */ ({
   415: 'JSON expected',
   422: 'Not acceptable',
   429: 'Too many requests',
-  480: 'The app is too old',
   500: 'Server error',
   503: 'Out of service',
   580: 'Under maintenance',

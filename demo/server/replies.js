@@ -1,10 +1,12 @@
 // @ts-check
-import { deviceLink, LINK_INTERVAL_MS } from './smart-id.js';
+import { appLink, QR_INTERVAL_MS, qrLink } from './smart-id.js';
 
 /** @typedef {import('./sessions.js').LoginSession} LoginSession */
 
 const QR_POLL_AFTER_MS = 1000;
 const POLL_AFTER_MS = 2000;
+/** So long QR codes are shown; the rest of the login is for the PIN of who scanned the last one (Smart-ID's own advice). */
+export const QR_SHOWN_MS = 60_000;
 
 /**
  * The reply for where a login stands now.
@@ -26,7 +28,7 @@ export function describe(session, now) {
         expiresInMs: remainingMs(session, now),
       };
     case 'device-link':
-      return pending(session, now, challengeWithLinks(session, now), QR_POLL_AFTER_MS);
+      return pendingWithLinks(session, now);
     case 'id-card':
       return pending(session, now, { kind: 'id-card', nonce: stage.nonce });
     case 'redirect':
@@ -35,26 +37,37 @@ export function describe(session, now) {
         url: `/demo/eparaksts?ticket=${stage.ticket}`,
       });
     case 'returning':
-      return pendingInApp(session, now);
+      return stage.heardAt <= now ? pendingInApp(session, now) : pendingWithLinks(session, now);
     case 'phone':
-      // Who came by a link looks at the phone already; only a push needs a code to compare.
       return ['smart-id-push', 'mobile-id'].includes(session.method)
         ? pending(session, now, {
             kind: 'control-code',
             controlCode: session.controlCode,
             ...(session.choices.length > 0 ? { choose: true } : {}),
           })
-        : pendingInApp(session, now);
+        : // No bank can know that a code was scanned or the app opened: the service tells the end alone.
+          pendingWithLinks(session, now);
   }
 }
 
 /**
- * The person has to go on in the app.
+ * The person has to go on in the app, or in the tab that it opened.
  * @param {LoginSession} session
  * @param {number} now
  */
 export function pendingInApp(session, now) {
   return pending(session, now, { kind: 'app' }, QR_POLL_AFTER_MS);
+}
+
+/**
+ * Codes and links while they are shown; then the person can only finish what was begun.
+ * @param {LoginSession} session
+ * @param {number} now
+ */
+function pendingWithLinks(session, now) {
+  return now - session.smartId.startedAt < QR_SHOWN_MS
+    ? pending(session, now, challengeWithLinks(session, now), QR_POLL_AFTER_MS)
+    : pending(session, now, { kind: 'app' });
 }
 
 /**
@@ -79,12 +92,11 @@ function pending(session, now, show, pollAfterMs = POLL_AFTER_MS) {
  */
 function challengeWithLinks({ smartId, callbackUrl }, now) {
   const ageMs = now - smartId.startedAt;
-  const elapsedSeconds = Math.floor(ageMs / LINK_INTERVAL_MS);
   return {
     kind: 'device-link',
-    qr: deviceLink(smartId, { type: 'QR', elapsedSeconds }),
-    link: deviceLink(smartId, { type: 'Web2App', elapsedSeconds, callbackUrl }),
-    ageMs: ageMs % LINK_INTERVAL_MS,
+    qr: qrLink(smartId, Math.floor(ageMs / QR_INTERVAL_MS)),
+    link: appLink(smartId, callbackUrl),
+    ageMs: ageMs % QR_INTERVAL_MS,
   };
 }
 

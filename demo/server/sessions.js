@@ -10,12 +10,20 @@ const LIFETIME_MS = 10 * 60_000;
  * @typedef {(
  *   | { kind: 'device-link' }
  *   | { kind: 'phone', pushAt: number, answerAt: number, viaAppLink: boolean }
- *   | { kind: 'returning', url: string }
+ *   | { kind: 'returning', heardAt: number }
  *   | { kind: 'id-card', nonce: string }
  *   | { kind: 'redirect', ticket: string }
  *   | { kind: 'prompt', stepUp: StepUp, question: import('./code-devices.js').Question, attemptsLeft: number, wasWrong: boolean }
- *   | { kind: 'done', reply: object }
+ *   | { kind: 'done', reply: import('../../src/flow/adapter.js').LoginReply }
  * )} Stage
+ */
+
+/**
+ * What was answered last, to be known again when it is sent once more because its reply was lost.
+ * @typedef {object} GivenAnswer
+ * @property {string} digest of what was answered
+ * @property {string} asked the question
+ * @property {boolean} isLost the connection broke before the reply was out
  */
 
 /**
@@ -36,8 +44,11 @@ const LIFETIME_MS = 10 * 60_000;
  * @property {string[]} choices three codes, one of them right; empty when the app does not ask to choose
  * @property {import('./smart-id.js').SmartIdSession} smartId
  * @property {number} pollCount
- * @property {boolean} isDelivered the page has had the last reply
- * @property {{ takenAt?: number, until: number } | undefined} handover from an old tab to the one the app opened
+ * @property {number} resumableUntil a page that is opened before may go on with this login, or hear how it ended
+ * @property {GivenAnswer | undefined} lastAnswer
+ * @property {string | undefined} returnUrl where the app sends the person back to, once they decided there
+ * @property {{ verifier: string, until: number, isTaken: boolean } | undefined} handover from an old tab to the one that the
+ *   app opened: what that one brought, and how long the old one waits for it
  */
 
 /** Keeps logins in memory, each bound to the browser that started it. */
@@ -59,7 +70,7 @@ export class Sessions {
   add(session) {
     this.#forgetOld();
     const own = this.ofClient(session.clientId);
-    if (own[0] && own.length >= this.#limitPerClient) this.remove(own[0].id);
+    if (own[0] && own.length >= this.#limitPerClient) this.remove(own[0]);
     if (this.#sessions.size >= this.#limit) {
       throw new BankError({
         status: 503,
@@ -85,9 +96,21 @@ export class Sessions {
     return session;
   }
 
-  /** @param {string} id */
-  remove(id) {
-    this.#sessions.delete(id);
+  /** @param {LoginSession} session known by one id or by two */
+  remove(session) {
+    for (const [id, known] of this.#sessions) {
+      if (known === session) this.#sessions.delete(id);
+    }
+  }
+
+  /**
+   * Gives a login a new id. The former one finds it still, so that who asks by it can be told that it is another's now.
+   * @param {LoginSession} session
+   * @param {string} id
+   */
+  renew(session, id) {
+    session.id = id;
+    this.#sessions.set(id, session);
   }
 
   /**
@@ -100,7 +123,8 @@ export class Sessions {
 
   /** @param {(session: LoginSession) => boolean} isWanted */
   find(isWanted) {
-    return [...this.#sessions.values()].filter((session) => !this.#isOld(session) && isWanted(session));
+    const sessions = new Set(this.#sessions.values());
+    return [...sessions].filter((session) => !this.#isOld(session) && isWanted(session));
   }
 
   /** @param {LoginSession} session */
@@ -109,8 +133,8 @@ export class Sessions {
   }
 
   #forgetOld() {
-    for (const session of this.#sessions.values()) {
-      if (this.#isOld(session)) this.#sessions.delete(session.id);
+    for (const [id, session] of this.#sessions) {
+      if (this.#isOld(session)) this.#sessions.delete(id);
     }
   }
 }

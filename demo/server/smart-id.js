@@ -3,15 +3,15 @@
 // the demo. Only the secrets' owner can make a link, so none of this may ever reach the page.
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** A new link every second, as the app expects. */
-export const LINK_INTERVAL_MS = 1000;
-/** Older links are refused when scanned: someone may have photographed and passed them on. */
-export const LINK_MAX_AGE_MS = 5000;
+/** A new QR code every second, as the app expects. */
+export const QR_INTERVAL_MS = 1000;
+/** Older codes are refused when scanned: someone may have photographed and passed them on. */
+export const QR_MAX_AGE_MS = 5000;
 
 const DEVICE_LINK_BASE = 'https://smart-id.com/device-link';
 const SCHEME_NAME = 'smart-id';
 const SIGNATURE_PROTOCOL = 'ACSP_V2';
-const RELYING_PARTY_NAME = 'DEMO BANK';
+const RELYING_PARTY_NAME = 'DEMO';
 const APP_LANGUAGES = /** @type {Record<string, string>} */ ({ lt: 'lit', lv: 'lav', en: 'eng' });
 
 /**
@@ -70,14 +70,33 @@ export function createSmartIdSession({ random, now, language }) {
 }
 
 /**
- * The link to draw as a QR code or to open on this phone, as old as `elapsedSeconds` says.
+ * The link to draw as a QR code, as old as `elapsedSeconds` says: a new one each second.
  * @param {SmartIdSession} session
- * @param {{ type: 'QR' | 'Web2App', elapsedSeconds: number, callbackUrl?: string }} link
+ * @param {number} elapsedSeconds
  * @returns {string}
  */
-export function deviceLink(session, { type, elapsedSeconds, callbackUrl = '' }) {
+export function qrLink(session, elapsedSeconds) {
+  return protectedLink(session, `QR&elapsedSeconds=${elapsedSeconds}`, '');
+}
+
+/**
+ * The link that opens the app on the same device. It says no age and never changes: the app compares it bit by bit.
+ * @param {SmartIdSession} session
+ * @param {string} callbackUrl
+ * @returns {string}
+ */
+export function appLink(session, callbackUrl) {
+  return protectedLink(session, 'Web2App', callbackUrl);
+}
+
+/**
+ * @param {SmartIdSession} session
+ * @param {string} type with the age of a QR code
+ * @param {string} callbackUrl
+ */
+function protectedLink(session, type, callbackUrl) {
   const unprotected =
-    `${DEVICE_LINK_BASE}?deviceLinkType=${type}&elapsedSeconds=${elapsedSeconds}` +
+    `${DEVICE_LINK_BASE}?deviceLinkType=${type}` +
     `&sessionToken=${session.sessionToken}&sessionType=auth&version=1.0&lang=${session.language}`;
   return `${unprotected}&authCode=${authCode(session, unprotected, callbackUrl)}`;
 }
@@ -107,19 +126,22 @@ export function authCode(session, unprotectedLink, callbackUrl) {
 /**
  * What the app reads out of a link; undefined when it is no Smart-ID link.
  * @param {string} link
- * @returns {{ type: 'QR' | 'Web2App', sessionToken: string, elapsedSeconds: number } | undefined}
+ * @returns {{ type: 'QR', sessionToken: string, elapsedSeconds: number }
+ *   | { type: 'Web2App', sessionToken: string } | undefined}
  */
 export function readDeviceLink(link) {
   const pattern =
-    /^https:\/\/smart-id\.com\/device-link\?deviceLinkType=(QR|Web2App)&elapsedSeconds=(\d{1,4})&sessionToken=([\w-]+)&sessionType=auth&version=1\.0&lang=[a-z]{3}&authCode=[\w-]{43}$/;
-  const [, linkType, elapsedSeconds, sessionToken] = pattern.exec(link) ?? [];
+    /^https:\/\/smart-id\.com\/device-link\?deviceLinkType=(?:QR&elapsedSeconds=(\d{1,4})|Web2App)&sessionToken=([\w-]+)&sessionType=auth&version=1\.0&lang=[a-z]{3}&authCode=[\w-]{43}$/;
+  const [, elapsedSeconds, sessionToken] = pattern.exec(link) ?? [];
   if (sessionToken === undefined) return undefined;
-  const type = linkType === 'QR' ? 'QR' : 'Web2App';
-  return { type, elapsedSeconds: Number(elapsedSeconds), sessionToken };
+  return elapsedSeconds === undefined
+    ? { type: 'Web2App', sessionToken }
+    : { type: 'QR', sessionToken, elapsedSeconds: Number(elapsedSeconds) };
 }
 
 /**
- * Whether the link is ours to the last byte and was made just now.
+ * Whether the link is ours to the last byte, and a QR code was made just now. An app link waits on the page for its owner's
+ * tap, and needs no camera: it lives as long as the session.
  * @param {SmartIdSession} session
  * @param {string} link
  * @param {{ callbackUrl: string, now: number }} context
@@ -128,17 +150,13 @@ export function readDeviceLink(link) {
 export function judgeDeviceLink(session, link, { callbackUrl, now }) {
   const read = readDeviceLink(link);
   if (!read) return 'forged';
-  const { type, elapsedSeconds } = read;
-  const expected = deviceLink(session, {
-    type,
-    elapsedSeconds,
-    callbackUrl: type === 'Web2App' ? callbackUrl : '',
-  });
+  const isAppLink = read.type === 'Web2App';
+  const expected = isAppLink ? appLink(session, callbackUrl) : qrLink(session, read.elapsedSeconds);
   if (!sameText(expected, link)) return 'forged';
-  const ageMs = now - session.startedAt - elapsedSeconds * LINK_INTERVAL_MS;
+  if (isAppLink) return 'fresh';
+  const ageMs = now - session.startedAt - read.elapsedSeconds * QR_INTERVAL_MS;
   if (ageMs < 0) return 'forged';
-  // An app link waits on the page for its owner's tap, and needs no camera: it lives as long as the session.
-  return type === 'QR' && ageMs > LINK_MAX_AGE_MS ? 'expired' : 'fresh';
+  return ageMs > QR_MAX_AGE_MS ? 'expired' : 'fresh';
 }
 
 /** @param {SmartIdSession} session */
@@ -147,29 +165,36 @@ export function sessionSecretDigest(session) {
 }
 
 /**
- * Where the app sends the person back to: the bank's address with the proofs added.
+ * Where the app sends the person back to: the bank's address with the proofs added. After a refusal there is nothing to
+ * prove but that it is the return of this session.
  * @param {SmartIdSession} session
- * @param {string} callbackUrl
+ * @param {{ callbackUrl: string, isConfirmed: boolean }} end
  */
-export function returnUrl(session, callbackUrl) {
+export function returnUrl(session, { callbackUrl, isConfirmed }) {
   const url = new URL(callbackUrl);
   url.searchParams.set('sessionSecretDigest', sessionSecretDigest(session));
-  url.searchParams.set('userChallengeVerifier', session.userChallengeVerifier);
+  if (isConfirmed) url.searchParams.set('userChallengeVerifier', session.userChallengeVerifier);
   return url.href;
 }
 
 /**
- * Whether a return carries both proofs: of the session's secret and of the app that confirmed.
+ * Whether a return address belongs to this session: it carries the digest of a secret that only the app and the bank know.
  * @param {SmartIdSession} session
  * @param {URLSearchParams} parameters
  */
-export function isProvenReturn(session, parameters) {
+export function isReturnOf(session, parameters) {
+  return sameText(sessionSecretDigest(session), parameters.get('sessionSecretDigest') ?? '');
+}
+
+/**
+ * Whether the app that returned is the one that confirmed: the service's answer has the hash of what the return address
+ * carries. So this is known only once both have come.
+ * @param {SmartIdSession} session
+ * @param {string} verifier
+ */
+export function isConfirmedBy(session, verifier) {
   const userChallenge = sha256(session.userChallengeVerifier).toString('base64url');
-  const verifier = parameters.get('userChallengeVerifier') ?? '';
-  return (
-    sameText(sessionSecretDigest(session), parameters.get('sessionSecretDigest') ?? '') &&
-    sameText(userChallenge, sha256(verifier).toString('base64url'))
-  );
+  return sameText(userChallenge, sha256(verifier).toString('base64url'));
 }
 
 /**

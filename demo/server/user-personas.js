@@ -115,7 +115,7 @@ export const userPersonas = Object.freeze([
   persona(
     'app-outdated',
     { lt: 'Programėlė per sena', lv: 'Lietotnes versija ir novecojusi', en: 'The app is too old' },
-    { userNumber: '100014', error: { status: 480, problem: 'app-outdated' } },
+    { userNumber: '100014', phoneFailure: 'app-outdated' },
   ),
   persona(
     'maintenance',

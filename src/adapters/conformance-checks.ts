@@ -26,6 +26,7 @@ const needsCode = ({ method = defaultMethod }: ConformanceDriver) =>
   unless(showsCode.has(method), `${method} shows no control code.`);
 const needsQuestioned = ({ questioned }: ConformanceDriver) =>
   unless(questioned, 'The driver has no questioned person.');
+const needsRefusal = ({ refuse }: ConformanceDriver) => unless(refuse, 'The driver has no refuse().');
 const needsCall = (call: 'cancel' | 'resume') => (driver: ConformanceDriver) =>
   unless(!driver.lacks?.includes(call), `The adapter has no ${call}.`);
 
@@ -122,7 +123,7 @@ export const checks: readonly Check[] = [
     },
   },
   {
-    name: 'device links are new each second',
+    name: 'a QR code is new each second, the app link of one login never changes',
     needs: ({ linked }) => unless(linked, 'The driver has no linked person.'),
     async claim(visit, { linked }) {
       const linksOf = (reply: LoginReply) => {
@@ -133,10 +134,14 @@ export const checks: readonly Check[] = [
       const before = linksOf(reply);
       await pause(1_200);
       const now = linksOf(await visit.poll(reply.session));
-      for (const name of ['qr', 'link'] as const) {
-        const isNew = before[name] === undefined || before[name] !== now[name];
-        claimThat(isNew, `The same ${name} came 1.2 s later: a photographed code would work for longer than it may.`);
-      }
+      const isNew = before.qr === undefined || before.qr !== now.qr;
+      claimThat(isNew, 'The same qr came 1.2 s later: a photographed code would work for longer than it may.');
+      claimThat(
+        before.link === now.link,
+        'Another link came 1.2 s later: the app takes only the one it was made with.',
+      );
+      const saysAge = before.link?.includes('elapsedSeconds=');
+      claimThat(!saysAge, 'The link has elapsedSeconds, which only a QR code has: no app would open by it.');
     },
   },
   {
@@ -150,7 +155,7 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'a refused login fails with user-refused, for good',
-    needs: (driver) => unless(driver.refuse, 'The driver has no refuse().'),
+    needs: needsRefusal,
     async claim(visit, driver) {
       const reply = await visit.begin(driver.refuser);
       await driver.refuse?.(reply.session);
@@ -200,6 +205,31 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    name: 'an answer that is sent again because its reply was lost is judged once',
+    needs: needsQuestioned,
+    async claim(visit, driver) {
+      const { questioned } = driver;
+      if (!questioned) return;
+      const asked = await question(visit, driver, questioned);
+      const { session, prompt } = asked;
+      const wrong = await wrongFor(questioned, prompt);
+      let last = await answer(visit, session, prompt, wrong);
+      // Where another position is asked, no bank can tell by the answer whether the same mistake was made again.
+      if (last.status === 'prompt' && isSameQuestion(last, asked)) {
+        const again = await answer(visit, session, prompt, wrong);
+        if (again.status !== 'prompt') throw new Error(`Sent again, a wrong code was answered with ${told(again)}.`);
+        claimThat(again.attemptsLeft === last.attemptsLeft, 'A wrong code that was sent again cost another attempt.');
+        last = again;
+      }
+      if (last.status !== 'prompt') throw new Error(`A wrong code was answered with ${told(last)}, not asked again.`);
+      const right = await questioned.right(last.prompt);
+      for (const what of ['The', 'Sent again, the']) {
+        const end = await answer(visit, session, last.prompt, right);
+        claimThat(end.status === 'success', `${what} right code was answered with ${told(end)}, not success.`);
+      }
+    },
+  },
+  {
     name: 'wrong codes end with locked',
     needs: ({ lockable }) => unless(lockable, 'The driver has no lockable person.'),
     async claim(visit, driver) {
@@ -207,13 +237,19 @@ export const checks: readonly Check[] = [
       if (!lockable) return;
       let reply: LoginReply = await question(visit, driver, lockable);
       let left = Infinity;
-      for (let attempt = 0; attempt < 10 && reply.status === 'prompt'; attempt++) {
-        const { attemptsLeft, session, prompt }: PromptReply = reply;
-        if (attemptsLeft !== undefined) {
-          claimThat(attemptsLeft < left, 'attemptsLeft did not get smaller after a wrong code.');
-          left = attemptsLeft;
-        }
-        reply = await answer(visit, session, prompt, await wrongFor(lockable, prompt));
+      let given: string | undefined;
+      for (let attempt = 0; attempt < 20 && reply.status === 'prompt'; attempt++) {
+        const asked: PromptReply = reply;
+        const wrong = await wrongFor(lockable, asked.prompt, attempt);
+        reply = await answer(visit, asked.session, asked.prompt, wrong);
+        if (reply.status !== 'prompt') break;
+        const { attemptsLeft } = reply;
+        // Taken for the answer before, whose reply was lost.
+        const isRepeated = wrong === given && isSameQuestion(reply, asked);
+        given = wrong;
+        if (attemptsLeft === undefined) continue;
+        claimThat(attemptsLeft < left || isRepeated, 'attemptsLeft did not get smaller after a wrong code.');
+        left = attemptsLeft;
       }
       const isLocked = reply.status === 'failure' && reply.problem === 'locked';
       claimThat(isLocked, `Wrong codes ended with ${told(reply)}, not with locked.`);
@@ -284,7 +320,7 @@ export const checks: readonly Check[] = [
     },
   },
   {
-    name: 'resume finds the unfinished login, and only that',
+    name: 'resume finds the unfinished login',
     needs: needsCall('resume'),
     async claim(visit, driver) {
       const { method = defaultMethod } = driver;
@@ -299,24 +335,52 @@ export const checks: readonly Check[] = [
       await driver.confirm(reply.session);
       const end = await visit.outcome(reply, reply.session);
       claimThat(end.status === 'success', `The resumed login ended with ${told(end)}, not success.`);
-      claimThat(await isForgotten(visit, reply.session), 'resume found the login again after a poll had told its end.');
     },
   },
   {
-    name: 'resume tells an end that no poll has told, once',
+    name: 'resume does not find a cancelled login',
+    needs: (driver) => needsCall('resume')(driver) ?? needsCall('cancel')(driver),
+    async claim(visit) {
+      const { session } = await visit.begin();
+      await visit.cancel(session);
+      claimThat(await isForgotten(visit, session), 'resume found the login that this browser had cancelled.');
+    },
+  },
+  {
+    name: 'resume tells a success however often it is asked, until another login starts',
     needs: needsCall('resume'),
     async claim(visit, driver) {
       const reply = await visit.begin();
       const { session } = reply;
       await driver.confirm(session);
-      // As a page does that is opened anew: on the way back from an app, say.
-      const end = await visit.outcome(reply, session, async () => {
-        const resumed = await visit.resume();
-        if (!resumed) throw new Error('resume found nothing, though this browser had not been told the end.');
-        return resumed.reply;
-      });
-      claimThat(end.status === 'success', `After the confirmation resume told ${told(end)}, not success.`);
-      claimThat(await isForgotten(visit, session), 'resume found the login again after it had told its end.');
+      claimSuccess('After the confirmation', await outcomeByResume(visit, reply));
+      // A page that was told may have been frozen or discarded before it heard.
+      claimSuccess('Asked again', (await visit.resume())?.reply);
+      const polled = await visit.poll(session);
+      claimThat(polled.status === 'success', `A poll after resume told ${told(polled)}, not success.`);
+      claimSuccess('After a poll had told the success', (await visit.resume())?.reply);
+      const next = await visit.begin();
+      const found = await visit.resume();
+      claimThat(found?.reply.status !== 'success', 'resume told an earlier success though another login had started.');
+      await visit.giveUp(next.session);
+    },
+  },
+  {
+    name: 'resume tells another end that this browser has not been told, once',
+    needs: (driver) => needsCall('resume')(driver) ?? needsRefusal(driver),
+    async claim(visit, driver) {
+      const untold = await visit.begin(driver.refuser);
+      await driver.refuse?.(untold.session);
+      const problem = await problemOf(outcomeByResume(visit, untold));
+      claimThat(problem === 'user-refused', `After the refusal resume told ${problem ?? 'no failure'}.`);
+      claimThat(await isForgotten(visit, untold.session), 'resume found the refused login again.');
+      const polled = await visit.begin(driver.refuser);
+      await driver.refuse?.(polled.session);
+      await problemOf(visit.outcome(polled, polled.session));
+      claimThat(
+        await isForgotten(visit, polled.session),
+        'resume found a refused login after a poll had told its end.',
+      );
     },
   },
   {
@@ -404,6 +468,19 @@ async function beginPending(visit: Visit) {
   throw new Error(`start was answered with ${told(reply)}, so there is nothing to wait for.`);
 }
 
+/** The end as a page hears it that is opened anew: on the way back from an app, say. */
+const outcomeByResume = (visit: Visit, reply: Unfinished) =>
+  visit.outcome(reply, reply.session, async () => {
+    const resumed = await visit.resume();
+    if (!resumed) throw new Error('resume found nothing, though this browser had not been told the end.');
+    return resumed.reply;
+  });
+
+function claimSuccess(when: string, reply: LoginReply | undefined): void {
+  const found = reply ? told(reply) : 'nothing';
+  claimThat(reply?.status === 'success', `${when} resume told ${found}, not success.`);
+}
+
 /** Whether `resume` finds this login no more. Where logins cannot be cancelled, one of an earlier check may be found. */
 async function isForgotten(visit: Visit, { id }: Session): Promise<boolean> {
   const found = await visit.resume();
@@ -422,7 +499,11 @@ async function question(visit: Visit, driver: ConformanceDriver, person: Conform
 
 const answer = async (visit: Visit, session: Session, { kind }: Prompt, value: string) =>
   visit.outcome(await visit.submit(session, { kind, value }), session);
-const wrongFor = async (person: QuestionedPerson, prompt: Prompt) => (await person.wrong?.(prompt)) ?? '000000';
+const isSameQuestion = (left: PromptReply, right: PromptReply) =>
+  JSON.stringify(left.prompt) === JSON.stringify(right.prompt);
+/** By default another one at each attempt: the same again may be taken for an answer whose reply was lost. */
+const wrongFor = async (person: QuestionedPerson, prompt: Prompt, attempt = 0) =>
+  (await person.wrong?.(prompt)) ?? String(attempt).padStart(6, '0');
 
 /** A bank may refuse by rejecting too. */
 function passOn(error: unknown): undefined {

@@ -17,7 +17,7 @@ export interface ConformancePerson {
 /** Someone whom the bank asks for a code, at once or after a confirmation. */
 export interface QuestionedPerson extends ConformancePerson {
   readonly right: (prompt: Prompt) => string | Promise<string>;
-  /** By default `000000`. */
+  /** By default `000000`, then `000001` and so on. */
   readonly wrong?: ((prompt: Prompt) => string | Promise<string>) | undefined;
 }
 

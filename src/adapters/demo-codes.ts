@@ -80,14 +80,13 @@ export async function mobileIdControlCodeOf(challenge: Uint8Array<ArrayBuffer>):
 
 const appLanguages: Readonly<Record<string, string>> = { lt: 'lit', lv: 'lav', en: 'eng' };
 
-/** As long as a real link and of its form, but no app knows the session that it names. */
-export async function demoDeviceLink(
-  type: 'QR' | 'Web2App',
-  elapsedSeconds: number,
-  language: string,
-): Promise<string> {
+/**
+ * As long as a real link and of its form, but no app knows the session that it names.
+ * @param type with the age of a QR code, as `QR&elapsedSeconds=7`; the link to the app on the same device has none
+ */
+export async function demoDeviceLink(type: string, language: string): Promise<string> {
   const link =
-    `https://smart-id.com/device-link?deviceLinkType=${type}&elapsedSeconds=${elapsedSeconds}` +
+    `https://smart-id.com/device-link?deviceLinkType=${type}` +
     `&sessionToken=DEMO-not-a-real-session-&sessionType=auth&version=1.0&lang=${appLanguages[language] ?? 'eng'}`;
   const { buffer } = await sha256(new TextEncoder().encode(link));
   return `${link}&authCode=${base64url(new Uint8Array(buffer))}`;

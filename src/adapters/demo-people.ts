@@ -32,7 +32,7 @@ export interface DemoPerson {
   readonly cardNeverFits?: boolean;
   /** The bank's answer as soon as it knows who asks. */
   readonly failure?: KnownProblem;
-  /** What the phone's operator answers instead of a confirmation. */
+  /** What the service or the phone's operator answers instead of a confirmation. */
   readonly phoneFailure?: KnownProblem;
   /** The bank does not even begin. */
   readonly error?: { readonly problem: KnownProblem; readonly retryAfterMs?: number };
@@ -70,7 +70,7 @@ export const demoPeople: readonly DemoPerson[] = Object.freeze([
     activated: true,
   }),
   user('100013', 'sms-code', { stepUp: [{ kind: 'sms-code', reason: 'new-device' }] }),
-  user('100014', 'app-outdated', { error: { problem: 'app-outdated' } }),
+  user('100014', 'app-outdated', { phoneFailure: 'app-outdated' }),
   user('100015', 'maintenance', { error: { problem: 'maintenance' } }),
   user('100016', 'too-many-requests', { error: { problem: 'too-many-requests', retryAfterMs: 5_000 } }),
   user('100017', 'bank-falters', { bank: 'falters' }),

@@ -43,8 +43,8 @@ export interface DemoWorld {
 }
 
 type Stage =
-  | { readonly kind: 'device-link' }
-  | { readonly kind: 'phone'; readonly show: Challenge; readonly ringsAt: number; readonly answersAt: number }
+  /** Without `show`, links: no bank can know that a code was scanned. */
+  | { readonly kind: 'phone'; readonly show?: Challenge; readonly ringsAt: number; readonly answersAt: number }
   | { readonly kind: 'id-card'; readonly nonce: string }
   | {
       readonly kind: 'prompt';
@@ -65,8 +65,10 @@ interface Login {
   stepUp: readonly DemoStepUp[];
   expiresAt: number;
   polls: number;
-  /** The page has heard the last reply. */
-  isDelivered: boolean;
+  /** A page that is opened before may go on with this login, or hear how it ended. */
+  resumableUntil: number;
+  /** Known again when its reply was lost. */
+  lastAnswer: { readonly given: string; readonly asked: string | undefined } | undefined;
 }
 
 const methods: readonly Method[] = [
@@ -84,7 +86,11 @@ const asksCode: ReadonlySet<string> = new Set(['code-device', 'code-card', 'code
 const knowsWhoAsks: ReadonlySet<string> = new Set(['smart-id-push', 'mobile-id', ...asksCode]);
 
 const expiryMs = 120_000;
-const qrExpiryMs = 60_000;
+/** So long QR codes are shown. Who scans the last one still has to enter a PIN. */
+const qrShownMs = 60_000;
+const deviceLinkExpiryMs = qrShownMs + 90_000;
+/** Told is not received: a page that never read its success finds it when it is opened again. */
+const successResumableMs = 60_000;
 const attempts = 3;
 const loginsKept = 20;
 /** A bank that is slower than this would be cut off. */
@@ -132,14 +138,15 @@ class DemoBank {
     cancel: ({ id }) => {
       const login = this.#logins.get(id);
       if (login && login.stage.kind !== 'done') this.#fail(login, 'cancelled-elsewhere');
-      if (login) login.isDelivered = true;
+      if (login) login.resumableUntil = 0;
       return Promise.resolve();
     },
     resume: async (signal) => {
       await this.#takeTime(signal);
       const login = [...this.#logins.values()].at(-1);
-      if (!login || login.isDelivered) return undefined;
+      if (!login) return undefined;
       this.#advance(login);
+      if (this.#clock.now() >= login.resumableUntil) return undefined;
       return { method: login.request.method, reply: await this.#reply(login, signal) };
     },
   };
@@ -156,12 +163,14 @@ class DemoBank {
       request,
       person,
       startedAt: now,
-      stage: { kind: 'device-link' },
+      stage: { kind: 'phone', ringsAt: Infinity, answersAt: Infinity },
       stepUp: person.stepUp,
       expiresAt: now + expiryMs,
       polls: 0,
-      isDelivered: false,
+      resumableUntil: Infinity,
+      lastAnswer: undefined,
     };
+    for (const earlier of this.#logins.values()) if (earlier.stage.kind === 'done') earlier.resumableUntil = 0;
     const isRefused = !this.#forced && method === 'password' && identity.password !== demoAnswers.password;
     // Where nobody is named yet, the failure comes once the phone or the card has told who it is.
     if (isRefused) this.#fail(login, 'account-problem');
@@ -191,14 +200,21 @@ class DemoBank {
     await this.#takeTime(signal, login.person);
     this.#advance(login);
     const { stage } = login;
+    const prompt = stage.kind === 'prompt' ? stage.question.prompt : undefined;
+    const isAsked = prompt?.kind === kind;
+    const [given, asked] = [`${kind} ${value}`, JSON.stringify(prompt)];
+    // Where another position is asked, the same wrong code may be a new mistake.
+    const isRepeated = given === login.lastAnswer?.given && (!isAsked || asked === login.lastAnswer.asked);
     if (stage.kind === 'id-card' && kind === 'id-card') {
       if (value === '') this.#fail(login, 'id-card-problem');
       else this.#identified(login);
-    } else if (stage.kind === 'prompt' && kind === stage.question.prompt.kind) {
-      this.#judge(login, stage, value.trim());
-    } else if (stage.kind !== 'done') {
+    } else if (stage.kind === 'prompt' && isAsked) {
+      this.#judge(login, stage, value.trim(), isRepeated);
+    } else if (stage.kind !== 'done' && !isRepeated) {
       throw new LoginError('unexpected');
     }
+    // Once is a lost reply, twice is a person who insists.
+    login.lastAnswer = isRepeated && isAsked ? undefined : { given, asked };
     return this.#reply(login, signal);
   }
 
@@ -207,7 +223,8 @@ class DemoBank {
     const { person } = login;
     switch (method) {
       case 'smart-id':
-        login.expiresAt = login.startedAt + qrExpiryMs;
+        login.expiresAt = login.startedAt + deviceLinkExpiryMs;
+        this.#ring(login, undefined, 3 * this.#delayMs);
         return;
       case 'smart-id-push':
       case 'mobile-id': {
@@ -237,12 +254,7 @@ class DemoBank {
   /** Lets happen what time has brought. */
   #advance(login: Login): void {
     const now = this.#clock.now();
-    const { person, startedAt } = login;
-    if (login.stage.kind === 'device-link' && now >= startedAt + 3 * this.#delayMs) {
-      login.expiresAt = startedAt + 3 * this.#delayMs + expiryMs;
-      this.#ring(login, { kind: 'app' }, startedAt + 3 * this.#delayMs);
-    }
-    const { stage } = login;
+    const { person, stage } = login;
     if (stage.kind === 'phone') {
       if (person.phoneFailure && now >= stage.ringsAt) this.#fail(login, person.phoneFailure);
       else if (person.phone !== 'silent' && now >= stage.answersAt) this.#answered(login);
@@ -250,10 +262,12 @@ class DemoBank {
     if (login.stage.kind !== 'done' && now >= login.expiresAt) this.#fail(login, 'expired');
   }
 
-  #ring(login: Login, show: Challenge, now = this.#clock.now()): void {
+  #ring(login: Login, show?: Challenge, inMs = 0): void {
+    const now = this.#clock.now() + inMs;
     // Nobody wants to watch the whole two minutes of a login that is meant to time out.
     if (login.person.phone === 'silent') login.expiresAt = now + 10 * this.#delayMs;
-    login.stage = { kind: 'phone', show, ringsAt: now + this.#delayMs, answersAt: now + 2 * this.#delayMs };
+    const [ringsAt, answersAt] = [now + this.#delayMs, now + 2 * this.#delayMs];
+    login.stage = { kind: 'phone', ...(show && { show }), ringsAt, answersAt };
   }
 
   #answered(login: Login): void {
@@ -277,6 +291,7 @@ class DemoBank {
     const activated = person.activated && (method === 'smart-id' || method === 'smart-id-push');
     const reply: LoginReply = { status: 'success', result: { name: 'Demo Client' } };
     login.stage = { kind: 'done', reply: activated ? { ...reply, activated } : reply };
+    login.resumableUntil = this.#clock.now() + successResumableMs;
   }
 
   #ask(login: Login, stepUp: DemoStepUp): void {
@@ -285,8 +300,10 @@ class DemoBank {
     login.stage = { kind: 'prompt', stepUp, question, attemptsLeft: attempts, wasWrong: false };
   }
 
-  #judge(login: Login, stage: Extract<Stage, { kind: 'prompt' }>, value: string): void {
+  /** An answer whose reply was lost is judged once: the question that followed stays. */
+  #judge(login: Login, stage: Extract<Stage, { kind: 'prompt' }>, value: string, isRepeated: boolean): void {
     if (!login.person.cardNeverFits && stage.question.isRight(value)) return this.#identified(login);
+    if (isRepeated) return;
     const attemptsLeft = stage.attemptsLeft - 1;
     if (attemptsLeft === 0) return this.#fail(login, 'locked');
     const question = nextQuestion(stage.stepUp, this.#random, stage.question);
@@ -304,34 +321,39 @@ class DemoBank {
     const pollAfterMs = Math.min(Math.max(this.#delayMs, 500), 2_000);
     switch (stage.kind) {
       case 'done':
-        login.isDelivered = true;
+        if (stage.reply.status === 'failure') login.resumableUntil = 0;
         return stage.reply;
       case 'prompt': {
         const { attemptsLeft, wasWrong, question } = stage;
         const wrong = wasWrong ? { problem: 'wrong-code' as const, attemptsLeft } : {};
         return { status: 'prompt', session, prompt: question.prompt, ...wrong, expiresInMs };
       }
-      case 'device-link': {
-        const show = await this.#links(login);
-        signal.throwIfAborted();
-        return { status: 'pending', session, show, expiresInMs, pollAfterMs: Math.min(pollAfterMs, 1_000) };
-      }
       case 'id-card': {
         const { nonce } = stage;
         return { status: 'pending', session, show: { kind: 'id-card', nonce }, expiresInMs, pollAfterMs };
       }
-      case 'phone':
-        return { status: 'pending', session, show: stage.show, expiresInMs, pollAfterMs };
+      case 'phone': {
+        const show = stage.show ?? (await this.#links(login));
+        signal.throwIfAborted();
+        const isQr = show.kind === 'device-link';
+        return {
+          status: 'pending',
+          session,
+          show,
+          expiresInMs,
+          pollAfterMs: isQr ? Math.min(pollAfterMs, 1_000) : pollAfterMs,
+        };
+      }
     }
   }
 
-  /** New ones each second. */
-  async #links({ startedAt, request }: Login): Promise<Challenge> {
+  /** A new QR code each second, as long as codes are shown; the link stays. */
+  async #links({ startedAt, request: { language } }: Login): Promise<Challenge> {
     const age = Math.max(0, this.#clock.now() - startedAt);
-    const second = Math.floor(age / 1_000);
+    if (age >= qrShownMs) return { kind: 'app' };
     const [qr, link] = await Promise.all([
-      demoDeviceLink('QR', second, request.language),
-      demoDeviceLink('Web2App', second, request.language),
+      demoDeviceLink(`QR&elapsedSeconds=${Math.floor(age / 1_000)}`, language),
+      demoDeviceLink('Web2App', language),
     ]);
     return { kind: 'device-link', qr, link, ageMs: age % 1_000 };
   }

@@ -1,11 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { knownProblem, type KnownProblem } from '../flow/problems.js';
 import type { LoginState } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { linkTo, type LinkName, type Links } from './step-element.js';
+import { html } from './html.js';
 
 /** One group of help: its texts in order, and the bank's own page about it. */
 interface Topic {
@@ -178,7 +178,7 @@ export class HelpPanel extends LitElement {
 
   #topic({ id, parts, link }: Topic): TemplateResult {
     return html`<details .open=${this.open.has(id)} @toggle=${(event: Event) => this.#toggled(id, event)}>
-      <summary><span>${branded(this.t(`help.${id}.title` as TextKey))}</span></summary>
+      <summary><span>${this.t(`help.${id}.title` as TextKey)}</span></summary>
       <div class="body">
         ${parts.map((part) => this.#part(id, part))} ${link ? linkTo(link, this.links, this.t) : nothing}
       </div>
@@ -214,7 +214,7 @@ export class HelpPanel extends LitElement {
       const place = index % 2 === 1 ? places[piece] : undefined;
       return place
         ? html`<a part="link" href=${place.href} rel="noopener noreferrer" translate="no">${place.text}</a>`
-        : branded(piece);
+        : html`${piece}`;
     })}`;
   }
 

@@ -161,7 +161,7 @@ describe('the demo adapter, by what is typed', () => {
     100011: 'control-code, personal-code, success',
     100012: 'control-code, code-calculator, success, activated',
     100013: 'control-code, sms-code, success',
-    100014: 'rejects app-outdated',
+    100014: 'control-code, app-outdated',
     100015: 'rejects maintenance',
     100016: 'rejects too-many-requests',
     100017: 'control-code, unavailable, success',
@@ -208,7 +208,7 @@ describe('the demo adapter, by what is typed', () => {
 describe('the demo adapter, method by method', () => {
   for (const [method, expected] of Object.entries({
     'smart-id-push': 'control-code, success',
-    'smart-id': 'device-link, app, success',
+    'smart-id': 'device-link, success',
     'mobile-id': 'control-code, success',
     'id-card': 'id-card, success',
     'code-device': 'code-card, success',
@@ -258,7 +258,7 @@ describe('the demo adapter', () => {
     assert.deepEqual((await page.poll(reply)).show, reply.show);
   });
 
-  it('makes a new link each second, of the real form, for a session that is clearly none', async () => {
+  it('makes a new QR code each second and one link, of the real form, for a session that is clearly none', async () => {
     const page = new Page();
     const reply = await page.start('smart-id');
     const links = [reply];
@@ -273,20 +273,41 @@ describe('the demo adapter', () => {
       ])) {
         const read = readDeviceLink(show[name]);
         assert.equal(read?.type, type);
-        assert.equal(read?.elapsedSeconds, second);
+        if (read?.type === 'QR') assert.equal(read.elapsedSeconds, second);
         assert.match(read?.sessionToken ?? '', /^DEMO-not-a-real-session-$/);
       }
       assert.ok(show.ageMs < 1_000);
     });
     assert.equal(new Set(links.map(({ show }) => show.qr)).size, 4);
+    assert.equal(new Set(links.map(({ show }) => show.link)).size, 1);
     assert.ok(links.every(({ pollAfterMs }) => pollAfterMs === 1_000));
   });
 
-  it('lets a link expire that nobody scans', async () => {
+  it('shows QR codes for 60 s, and lets a login expire that nobody finishes in the app', async () => {
     const page = new Page({ delayMs: 60_000 });
+    const began = page.clock.time;
     const reply = await page.start('smart-id');
-    page.clock.time += 60_000;
-    assert.equal((await page.poll(reply)).problem, 'expired');
+    assert.equal(reply.expiresInMs, 150_000);
+    const shownAfter = async (/** @type {number} */ ms) => {
+      page.clock.time = began + 500 + ms;
+      return page.poll(reply);
+    };
+    assert.equal((await shownAfter(59_000)).show.kind, 'device-link');
+    assert.deepEqual((await shownAfter(60_000)).show, { kind: 'app' });
+    assert.equal((await shownAfter(150_000)).problem, 'expired');
+  });
+
+  it('judges an answer once that is sent again because its reply was lost', async () => {
+    const page = new Page({ persona: '100020' });
+    const { session } = await page.push('100020');
+    page.clock.time += 10_000;
+    const asked = await page.poll({ session });
+    const answer = (/** @type {string} */ value) => page.submit(asked, 'password', value);
+    const first = await answer('guess');
+    const again = await answer('guess');
+    assert.deepEqual([first.attemptsLeft, again.attemptsLeft, again.problem], [2, 2, 'wrong-code']);
+    assert.equal((await answer('guess')).attemptsLeft, 1, 'who insists is judged');
+    for (let time = 0; time < 2; time++) assert.equal((await answer(PASSWORD)).status, 'success');
   });
 
   it('counts attempts and asks another position each time, until it locks', async () => {
@@ -369,10 +390,25 @@ describe('the demo adapter', () => {
     assert.deepEqual(resumed.reply.show, { kind: 'control-code', controlCode: reply.show.controlCode });
     page.clock.time += 10_000;
     assert.equal((await page.poll(reply)).status, 'success');
+  });
+
+  it('tells a success by resume for a minute however often it is asked, until another login starts', async () => {
+    const page = new Page();
+    const succeed = async () => {
+      const reply = await page.push('100001');
+      page.clock.time += 10_000;
+      assert.equal((await page.poll(reply)).status, 'success');
+    };
+    await succeed();
+    for (let time = 0; time < 2; time++) assert.equal((await page.bank.resume(never)).reply.status, 'success');
+    page.clock.time += 60_000;
+    assert.equal(await page.bank.resume(never), undefined);
+    await succeed();
+    await page.push('100006');
     assert.equal(await page.bank.resume(never), undefined);
   });
 
-  it('tells an end by resume when no poll has told it, once', async () => {
+  it('tells another end by resume when no poll has told it, once', async () => {
     const page = new Page();
     await page.push('100003');
     page.clock.time += 10_000;
