@@ -108,7 +108,7 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       choose ? 'waiting.choose' : 'waiting.compare',
       phone ? 'waiting.pinPhone' : 'waiting.pin1',
     ];
-    return html`<p class="muted">${this.t('waiting.sent')}</p>
+    return html`<p class="muted">${this.t(phone ? 'waiting.sentPhone' : 'waiting.sent')}</p>
       <ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
       ${instructions(steps.map((key) => this.t(key)))} ${this.#safety()}`;
   }

@@ -1,17 +1,17 @@
 // Checks the texts of the widget and of the demo's pages, the languages against each other and each by itself: keys, plurals,
-// placeholders, typography; those of the widget also for length and ease.
+// placeholders, typography, kinds of faults; those of the widget also for length and ease.
 // Prints one line per finding. Usage: tsx tools/check/texts.ts [folder with locale files, instead of all texts]
-import { readFileSync } from 'node:fs';
-import { doubles, findings } from './texts/findings.js';
-import { filesOf, languages, leaves, readTexts, sources, widget, type Source } from './texts/sources.js';
+import { doubles, findings, findingsOfSet } from './texts/findings.js';
+import { filesOf, jsonIn, languages, leaves, readTexts, sources, widget, type Source } from './texts/sources.js';
 
 /** Whether nothing was found. */
 async function check(source: Source): Promise<boolean> {
   const files = readTexts(source);
   if (source.english) files.en = await source.english();
-  const found = findings(files, source).map((line) => `${source.where} ${line}`);
+  const lines = source.replaces ? findingsOfSet(files, readTexts(source.replaces), source) : findings(files, source);
+  const found = lines.map((line) => `${source.where} ${line}`);
   for (const file of filesOf(source)) {
-    found.push(...[...doubles(readFileSync(file, 'utf8'))].map((what) => `${file} ${what}`));
+    found.push(...[...doubles(jsonIn(file))].map((what) => `${file} ${what}`));
   }
   for (const line of found) console.error(line);
   if (found.length > 0) return false;

@@ -1,3 +1,4 @@
+import { faultsOfAny, faultsOfScreen, faultsOfUnions } from './kinds.js';
 import { tooHard, tooLong } from './plain-language.js';
 import { languages, leaves, widget, type Language, type Source, type Texts } from './sources.js';
 import { hasPlural, notTranslated, pluralForms, withoutPlural } from './translation.js';
@@ -5,8 +6,14 @@ import { typography } from './typography.js';
 
 type Finding = readonly [key: string, what: string];
 
+/** Placeholders for what is written in digits. */
+const numbers: ReadonlySet<string> = new Set(['all', 'count', 'length', 'position', 'time']);
+
 const placeholdersOf = (text: string, placeholder: RegExp) =>
   [...new Set([...text.matchAll(placeholder)].map(([, name]) => name))].sort().join(', ') || 'none';
+
+/** What is asked of the texts of a source. */
+type Rules = Omit<Source, 'where'>;
 
 /** What all languages together say of the texts. */
 interface Expected {
@@ -20,7 +27,7 @@ function* findingsOf(
   language: Language,
   texts: ReadonlyMap<string, string>,
   { originals, counted }: Expected,
-  { placeholder, hasLimits }: Source,
+  { placeholder, hasLimits }: Rules,
 ): Generator<Finding> {
   const keys = new Set(texts.keys());
   const known = new Set([...keys].map(withoutPlural));
@@ -35,6 +42,9 @@ function* findingsOf(
     if (hasLimits) found.push(...tooLong(key, text));
     const original = originals.get(withoutPlural(key));
     const own = texts.get(key) ?? '';
+    const spoken = own.replace(placeholder, (_, name: string) => (numbers.has(name) ? '5' : 'x'));
+    found.push(...faultsOfAny(language, spoken));
+    if (hasLimits) found.push(...faultsOfScreen(language, key, spoken));
     if (language !== 'en') {
       found.push(...notTranslated(language, key, own.replace(placeholder, ''), own === original));
     }
@@ -49,7 +59,7 @@ function* findingsOf(
  * @param files the texts by language; English is what the others are compared with
  * @returns one line per finding
  */
-export function findings(files: Readonly<Record<Language, Texts>>, source: Source = widget): string[] {
+export function findings(files: Readonly<Record<Language, Texts>>, source: Rules = widget): string[] {
   const textsOf = (language: Language) => new Map(leaves(files[language]));
   const originals = new Map([...textsOf('en')].map(([key, text]) => [withoutPlural(key), text]));
   const allKeys = languages.flatMap((language) => [...textsOf(language).keys()]);
@@ -59,6 +69,42 @@ export function findings(files: Readonly<Record<Language, Texts>>, source: Sourc
       ([key, what]) => `${language} ${key} ${what}`,
     ),
   );
+}
+
+/** A group of texts with some of them replaced. */
+const replaced = (texts: Texts, own: Texts): Texts =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(texts), ...Object.keys(own)])].flatMap((name): [string, string | Texts][] => {
+      const [under = {}, over] = [texts[name], own[name]];
+      if (typeof over !== 'object') return [[name, over ?? under]];
+      return [[name, replaced(typeof under === 'object' ? under : {}, over)]];
+    }),
+  );
+
+/**
+ * Of a set that replaces some of the widget's texts: as good as those in their places, whole, and of the widget. How easy a
+ * screen is to read is judged with the widget's own words.
+ * @returns one line per finding
+ */
+export function findingsOfSet(
+  set: Readonly<Record<Language, Texts>>,
+  files: Readonly<Record<Language, Texts>>,
+  source: Rules,
+): string[] {
+  const whole = {
+    en: replaced(files.en, set.en),
+    lt: replaced(files.lt, set.lt),
+    lv: replaced(files.lv, set.lv),
+  };
+  const found = findings(whole, source);
+  return languages.flatMap((language) => {
+    const texts = new Map(leaves(files[language]));
+    const own = new Map(leaves(set[language]));
+    return [
+      ...found.filter((line) => own.has(line.split(' ')[1] ?? '') && line.startsWith(`${language} `)),
+      ...[...faultsOfUnions(language, texts, own)].map(([key, what]) => `${language} ${key} ${what}`),
+    ];
+  });
 }
 
 /** Of two texts with one key, the parser silently drops the first. */

@@ -10,7 +10,10 @@ export interface Texts {
 }
 
 export interface Source {
-  /** A folder that has a file per language, or a file that has the languages at its top. */
+  /**
+   * A folder that has a file per language, a file that has the languages at its top, or a document that has such a file in it
+   * as its only block of JSON.
+   */
   readonly where: string;
   /** What in the texts is not language. */
   readonly placeholder: RegExp;
@@ -20,9 +23,13 @@ export interface Source {
   readonly only?: readonly Language[];
   /** Where the English comes from, if not from here. */
   readonly english?: () => Promise<Texts>;
+  /** Instead of some of whose texts these are. */
+  readonly replaces?: Source;
 }
 
 export const widget: Source = { where: 'locales', placeholder: /\{\{(\w+)\}\}/g, hasLimits: true };
+/** A bank's words that a credit union does not use of itself. */
+const forUnions: Source = { ...widget, where: 'docs/credit-unions.md', replaces: widget };
 const onPage = { placeholder: /\{(\w+)\}/g };
 
 interface Described {
@@ -49,6 +56,7 @@ async function described(): Promise<Texts> {
 /** All texts that people read. */
 export const sources: readonly Source[] = [
   widget,
+  forUnions,
   { ...onPage, where: 'demo/page/texts.json' },
   { ...onPage, where: 'demo/gallery/texts.json' },
   // Translations of what the sources say in English, with code between backticks.
@@ -56,11 +64,20 @@ export const sources: readonly Source[] = [
 ];
 
 export const filesOf = ({ where }: Source): string[] =>
-  where.endsWith('.json') ? [where] : languages.map((language) => path.join(where, `${language}.json`));
+  /\.(json|md)$/.test(where) ? [where] : languages.map((language) => path.join(where, `${language}.json`));
+
+/** What is JSON in a file: all of it, or the block of a document. */
+export function jsonIn(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  if (!file.endsWith('.md')) return text;
+  const blocks = [...text.matchAll(/^```json\n(.*?)^```$/gms)];
+  if (blocks.length !== 1) throw new Error(`${file} has ${blocks.length} blocks of JSON instead of one`);
+  return blocks[0]?.[1] ?? '';
+}
 
 /** The texts of a source by language. */
 export function readTexts(source: Source): Record<Language, Texts> {
-  const read = filesOf(source).map((file) => JSON.parse(readFileSync(file, 'utf8')) as Texts);
+  const read = filesOf(source).map((file) => JSON.parse(jsonIn(file)) as Texts);
   const byLanguage =
     read.length === 1 ? read[0] : Object.fromEntries(languages.map((language, at) => [language, read[at]]));
   return byLanguage as Record<Language, Texts>;
