@@ -6,8 +6,8 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
-import { splitLocales } from './tools/split-locales.mjs';
-import { licencePointer, thirdPartyLicences } from './tools/third-party-licences.mjs';
+import { splitLocales } from './tools/build/split-locales.ts';
+import { licencePointer, thirdPartyLicences } from './tools/build/third-party-licences.ts';
 
 const packages = () => [
   splitLocales(),

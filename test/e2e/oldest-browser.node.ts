@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import type { LaunchOptions } from 'puppeteer-core';
 import { codeCard } from '../../demo/server/code-devices.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
-import { findOldestChromium } from '../../tools/find-browser.mjs';
+import { findOldestChromium } from '../../tools/test/find-browser.js';
 import { Bank } from '../support/demo-page.js';
 import { puppeteerEngine, type Engine } from './support/engines.js';
 import { PlainLogin } from './support/plain-login.js';

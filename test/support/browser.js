@@ -2,7 +2,7 @@
 /* global window, document, addEventListener, createImageBitmap, OffscreenCanvas */
 // A real Chromium, and people who visit pages with it: each has cookies and storage of their own.
 import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../tools/find-browser.mjs';
+import { findChromium } from '../../tools/test/find-browser.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').Browser} Browser */

@@ -6,37 +6,43 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+import type { LaunchOptions } from 'puppeteer-core';
+
+/** Launch options for puppeteer-core, and where the browser comes from, in words. */
+export type FoundBrowser = LaunchOptions & { source: string };
 
 /** Development dependencies that hold a browser, a headless shell for Linux on x64. */
 const newest = '@sparticuz/chromium';
 const oldest = 'chromium-oldest';
 
-const isExecutable = (file) => {
+function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;
   } catch {
     return false;
   }
-};
+}
+
+const isText = (value: string | undefined): value is string => Boolean(value);
 
 /** The first of these programs that is on the PATH. */
-export function findExecutable(...names) {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
+export function findExecutable(...names: string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(isText);
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable);
 }
 
-function findInstalled() {
-  if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
-  if (process.env.NO_SYSTEM_BROWSER) return undefined;
+function findInstalled(): string | undefined {
+  if (process.env['CHROME_PATH']) return process.env['CHROME_PATH'];
+  if (process.env['NO_SYSTEM_BROWSER']) return undefined;
   if (process.platform === 'darwin') {
     return ['Google Chrome', 'Chromium', 'Microsoft Edge']
       .map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
       .find(existsSync);
   }
   if (process.platform === 'win32') {
-    return [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
-      .filter(Boolean)
+    return [process.env['PROGRAMFILES'], process.env['PROGRAMFILES(X86)'], process.env['LOCALAPPDATA']]
+      .filter(isText)
       .flatMap((folder) =>
         ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((program) =>
           path.join(folder, program),
@@ -47,33 +53,48 @@ function findInstalled() {
   return findExecutable('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge');
 }
 
-const folderOf = (packageName) => {
+function folderOf(packageName: string): string {
   let folder = path.dirname(createRequire(import.meta.url).resolve(packageName));
   while (!existsSync(path.join(folder, 'bin', 'chromium.br'))) folder = path.dirname(folder);
   return path.join(folder, 'bin');
-};
+}
 
 /** Whether the dynamic linker, asked as `ldd` asks it, misses a library that the program needs. */
-const lacksLibraries = (program) =>
+const lacksLibraries = (program: string): boolean =>
   execFileSync(program, { env: { LD_TRACE_LOADED_OBJECTS: '1' }, encoding: 'utf8' }).includes('not found');
 
+/** The fonts of the machine, if it has any, and those of a folder. */
+const fontsOf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
+
 /**
- * Unpacks a browser that a package holds, and the libraries a bare machine lacks, into a folder only this process knows.
- * The libraries are always those of the newest package: the older ones relied on more of their machine.
+ * Unpacks a browser that a package holds, into a folder only this process knows, and what a bare machine lacks: libraries,
+ * and fonts, without which Chromium crashes on the first letter that it looks for in vain. Both are always those of the
+ * newest package: the older ones relied on more of their machine.
  */
-function unpackPackaged(packageName) {
+function unpackPackaged(packageName: string): FoundBrowser {
   const folder = mkdtempSync(path.join(tmpdir(), 'test-browser-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const unpacked = (from, name) => brotliDecompressSync(readFileSync(path.join(folderOf(from), name)));
-  const unpackArchive = (from, name) => execFileSync('tar', ['xf', '-', '-C', folder], { input: unpacked(from, name) });
+  const unpacked = (from: string, name: string) => brotliDecompressSync(readFileSync(path.join(folderOf(from), name)));
+  const unpackArchive = (from: string, name: string) =>
+    execFileSync('tar', ['xf', '-', '-C', folder], { input: unpacked(from, name) });
 
   const executablePath = path.join(folder, 'chromium');
   writeFileSync(executablePath, unpacked(packageName, 'chromium.br'), { mode: 0o755 });
   unpackArchive(packageName, 'swiftshader.tar.br');
-  const env = { ...process.env };
+  unpackArchive(newest, 'fonts.tar.br');
+  const fonts = path.join(folder, 'fonts.conf');
+  writeFileSync(fonts, fontsOf(path.join(folder, 'fonts')));
+  const env: NodeJS.ProcessEnv = { ...process.env, FONTCONFIG_FILE: fonts };
   if (lacksLibraries(executablePath)) {
     unpackArchive(newest, 'al2023.tar.br');
-    env.LD_LIBRARY_PATH = [path.join(folder, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    env['LD_LIBRARY_PATH'] = [path.join(folder, 'lib'), env['LD_LIBRARY_PATH']].filter(isText).join(':');
   }
   const args = ['--no-sandbox', '--disable-setuid-sandbox'];
   return { executablePath, env, args, headless: 'shell', source: `the package ${packageName}` };
@@ -81,8 +102,8 @@ function unpackPackaged(packageName) {
 
 const canRunPackaged = process.platform === 'linux' && process.arch === 'x64';
 
-/** Launch options for puppeteer-core, and `source`, which says where the browser comes from. */
-export async function findChromium() {
+/** @throws when there is none, with what to do about it */
+export function findChromium(): FoundBrowser {
   const installed = findInstalled();
   if (installed) {
     // Chromium refuses to run as root inside its sandbox.
@@ -96,7 +117,7 @@ export async function findChromium() {
 }
 
 /**
- * The oldest Chromium that the registry has and the widget promises to run in, as launch options for puppeteer-core, or
- * undefined where it cannot run. Its protocol lacks what newer ones have: emulate nothing, and use few commands.
+ * The oldest Chromium that the registry has and the widget promises to run in, or undefined where it cannot run. Its
+ * protocol lacks what newer ones have: emulate nothing, and use few commands.
  */
-export const findOldestChromium = () => (canRunPackaged ? unpackPackaged(oldest) : undefined);
+export const findOldestChromium = (): FoundBrowser | undefined => (canRunPackaged ? unpackPackaged(oldest) : undefined);

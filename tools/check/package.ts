@@ -6,19 +6,24 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const stdio = ['ignore', 'pipe', 'ignore'];
-const packed = JSON.parse(execSync('npm pack --dry-run --json --ignore-scripts', { encoding: 'utf8', stdio }));
-const files = Object.values(packed)[0].files.map((file) => file.path);
-const read = (file) => readFileSync(file, 'utf8');
-const faults = [];
+const packed = execSync('npm pack --dry-run --json --ignore-scripts', {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+});
+// npm lists packages, by their names in its newest version.
+const [list] = Object.values(JSON.parse(packed) as Record<string, { files: { path: string }[] }>);
+const files = (list?.files ?? []).map((file) => file.path);
+const read = (file: string) => readFileSync(file, 'utf8');
+const faults: string[] = [];
 
 const link = /(?<!!)\[[^\]]*\]\((?!\w+:)([^)#\s]*)#?([^)\s]*)\)/g;
-const anchorOf = ([, heading]) =>
+const anchorOf = ([, heading = '']: RegExpExecArray) =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N} -]/gu, '')
     .replaceAll(' ', '-');
-const hasAnchor = (file, anchor) => [...read(file).matchAll(/^#+ (.+)$/gm)].map(anchorOf).includes(anchor);
+const hasAnchor = (file: string, anchor: string) =>
+  [...read(file).matchAll(/^#+ (.+)$/gm)].map(anchorOf).includes(anchor);
 const links = files
   .filter((file) => file.endsWith('.md'))
   .flatMap((file) => [...read(file).matchAll(link)].map(([text, to, anchor]) => ({ file, text, to, anchor })));
@@ -28,7 +33,7 @@ for (const { file, text, to, anchor } of links) {
   if (!isThere || (anchor && !hasAnchor(target, anchor))) faults.push(`${file}: ${text} leads nowhere`);
 }
 
-const hashes = JSON.parse(read('dist/cdn/integrity.json'));
+const hashes = JSON.parse(read('dist/cdn/integrity.json')) as Record<string, string>;
 const scripts = files.filter((file) => /^dist\/cdn\/.*\.js$/.test(file));
 for (const file of scripts) {
   const hash = `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;

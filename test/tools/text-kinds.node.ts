@@ -1,14 +1,13 @@
-// @ts-check
 // The kinds of faults that a text can have at its screen: each found where it is, and not where the words are right.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findingsOfSet } from '../../tools/check-texts.mjs';
-import { faultsOfAny, faultsOfScreen, faultsOfUnions } from '../../tools/text-kinds.mjs';
+import { findingsOfSet } from '../../tools/check/texts/findings.js';
+import { faultsOfAny, faultsOfScreen, faultsOfUnions } from '../../tools/check/texts/kinds.js';
+import type { Language } from '../../tools/check/texts/sources.js';
 
-/** @typedef {[language: 'en' | 'lt' | 'lv', key: string, wrong: string, right: string]} Example */
+type Example = [language: Language, key: string, wrong: string, right: string];
 
-/** @type {Record<string, [fault: RegExp, ...Example[]]>} */
-const ofScreens = {
+const ofScreens: Record<string, [fault: RegExp, ...Example[]]> = {
   'a push at a device link': [
     /speaks of a push/,
     ['lt', 'help.notOpening.text1', 'Užklausa ten jau laukia.', 'Nuskaitykite kodą.'],
@@ -50,8 +49,7 @@ const ofScreens = {
   ],
 };
 
-/** @type {Record<string, [fault: RegExp, ...Example[]]>} */
-const ofAny = {
+const ofAny: Record<string, [fault: RegExp, ...Example[]]> = {
   'a space where a line must not end': [
     /can break at the space in/,
     ['lt', '', 'Kodas Nr. 5', 'Kodas Nr.\u00a05'],
@@ -108,8 +106,8 @@ describe('the set for credit unions', () => {
     ['help.levels.basic', '„Smart-ID Basic“ – tik prisijungti prie bankų;'],
     ['actions.cancel', 'Atšaukti'],
   ]);
-  /** @param {[string, string][]} own */
-  const faults = (...own) => [...faultsOfUnions('lt', bank, new Map(own))].map((fault) => fault.join(' '));
+  const faults = (...own: [string, string][]) =>
+    [...faultsOfUnions('lt', bank, new Map(own))].map((fault) => fault.join(' '));
 
   it('has a text for each that says bank, but not for those about banks in general', () => {
     assert.deepEqual(faults(), ['banner.fraud is missing: the widget says Bankas']);
@@ -125,7 +123,7 @@ describe('the set for credit unions', () => {
   });
 
   it('has no text that the widget has not, nor one that changes nothing', () => {
-    const fraud = /** @type {[string, string]} */ (['banner.fraud', 'Kredito unija neprašo PIN kodų.']);
+    const fraud: [string, string] = ['banner.fraud', 'Kredito unija neprašo PIN kodų.'];
     assert.deepEqual(faults(fraud, ['actions.dance', 'Šokti']), ['actions.dance is no text of the widget']);
     assert.deepEqual(faults(fraud, ['actions.cancel', 'Atšaukti']), ['actions.cancel is the same as the widget’s']);
   });

@@ -7,14 +7,14 @@ const sources = [
   'src',
   'locales',
   'rollup.config.js',
-  'tools/split-locales.mjs',
-  'tools/third-party-licences.mjs',
+  'tools/build/split-locales.ts',
+  'tools/build/third-party-licences.ts',
   'tsconfig.json',
   'tsconfig.build.json',
   'package-lock.json',
 ];
 
-const changedAt = (file) => {
+const changedAt = (file: string): number => {
   if (!existsSync(file)) return 0;
   const status = statSync(file);
   const inner = status.isDirectory() ? readdirSync(file).map((name) => changedAt(`${file}/${name}`)) : [];

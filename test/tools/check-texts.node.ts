@@ -1,11 +1,10 @@
-// @ts-check
 // The checker of texts, by what it finds in a page's texts, in translations of what the sources say, and in the widget's.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { doubles, findings, sources } from '../../tools/check-texts.mjs';
+import { doubles, findings } from '../../tools/check/texts/findings.js';
+import { languages, sources, type Language, type Texts } from '../../tools/check/texts/sources.js';
 
-/** @param {string} end */
-const source = (end) => {
+const source = (end: string) => {
   const found = sources.find(({ where }) => where.endsWith(end));
   assert.ok(found, end);
   return found;
@@ -20,15 +19,14 @@ describe('the texts of a page', () => {
 
   it('may be long: the limits of the widget are not theirs', () => {
     const long = Object.fromEntries(
-      Object.entries(good).map(([language, texts]) => [language, { heading: texts.hint }]),
-    );
-    for (const texts of Object.values(long)) texts.heading = `${texts.heading} – puslapis, lapa`.repeat(30);
+      languages.map((language) => [language, { heading: `${good[language].hint} – puslapis, lapa`.repeat(30) }]),
+    ) as unknown as Record<Language, Texts>;
     assert.deepEqual(findings(good, source('page/texts.json')), []);
     assert.deepEqual(findings(long, source('page/texts.json')), []);
     assert.match(findings(long).join('\n'), /lv heading is a title of \d+ characters, at most 60 are allowed/);
   });
 
-  for (const [language, texts, expected] of /** @type {const} */ ([
+  const wanting: [Language, Record<string, string | undefined>, string][] = [
     ['lt', { hint: undefined }, 'lt hint is missing'],
     ['lv', { more: 'Vairāk' }, 'lv more is not in the English file'],
     ['lt', { shown: 'Rodoma: {count}' }, 'lt shown has the placeholders count instead of count, name'],
@@ -40,9 +38,12 @@ describe('the texts of a page', () => {
     ['lv', { hint: 'Bankas login lapa' }, 'lv hint has English left: login'],
     ['lt', { hint: 'The bank’s page' }, 'lt hint has English left: The'],
     ['lt', { hint: 'Programėlė Smart-ID' }, 'lt hint has Smart-ID without quotes'],
-  ])) {
+  ];
+  for (const [language, texts, expected] of wanting) {
     it(`are found wanting: ${expected}`, () => {
-      const changed = JSON.parse(JSON.stringify({ ...good, [language]: { ...good[language], ...texts } }));
+      const changed = JSON.parse(
+        JSON.stringify({ ...good, [language]: { ...good[language], ...texts } }),
+      ) as typeof good;
       const found = findings(changed, source('gallery/texts.json'));
       assert.ok(found.includes(expected), found.join('\n'));
     });

@@ -6,34 +6,49 @@ import { parseAst } from 'rollup/parseAst';
 
 // The first screen needs the entry and the first part of one language: two requests.
 // i18next cannot be split: it is loaded alone, with the later screens.
-const limits = { first: 24_000, language: 6_000, 'i18next-texts': 13_500, lazy: 8_000 };
+const limits: Record<string, number> & Record<'first' | 'language' | 'lazy', number> = {
+  first: 24_000,
+  language: 6_000,
+  'i18next-texts': 13_500,
+  lazy: 8_000,
+};
 const entry = path.join('dist', 'cdn', 'internetbank-login.min.js');
 const languages = readdirSync('locales').map((file) => path.basename(file, '.json'));
 
-const chunks = new Map();
+interface Chunk {
+  /** In bytes: with brotli, and as it is. */
+  readonly size: number;
+  readonly raw: number;
+  readonly statics: Set<string>;
+  readonly lazies: Set<string>;
+}
+
+const chunks = new Map<string, Chunk>();
 /** A chunk's size, and what it imports at once and later, read from its code. */
-function chunk(file) {
-  if (chunks.has(file)) return chunks.get(file);
+function chunk(file: string): Chunk {
+  const known = chunks.get(file);
+  if (known) return known;
   const code = readFileSync(file);
   const size = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-  const found = { size, raw: code.length, statics: new Set(), lazies: new Set() };
+  const found: Chunk = { size, raw: code.length, statics: new Set(), lazies: new Set() };
   chunks.set(file, found);
-  const visit = (node) => {
-    if (!node || typeof node !== 'object') return;
-    if (node.source && typeof node.source.value === 'string' && /^(Import|Export)/.test(node.type)) {
+  const visit = (value: unknown): void => {
+    if (!value || typeof value !== 'object') return;
+    const node = value as { type?: string; source?: { value?: unknown } };
+    if (typeof node.source?.value === 'string' && /^(Import|Export)/.test(node.type ?? '')) {
       const imported = path.join(path.dirname(file), node.source.value);
       (node.type === 'ImportExpression' ? found.lazies : found.statics).add(imported);
     }
-    for (const value of Object.values(node)) [value].flat().forEach(visit);
+    for (const inner of Object.values(node)) [inner].flat().forEach(visit);
   };
   visit(parseAst(code.toString()));
   return found;
 }
 
 /** Everything a browser loads with this file, without what is there already. */
-function graph(file, present = new Set()) {
-  const files = new Set();
-  const add = (name) => {
+function graph(file: string, present: ReadonlySet<string> = new Set()): Set<string> {
+  const files = new Set<string>();
+  const add = (name: string) => {
     if (files.has(name) || present.has(name)) return;
     files.add(name);
     chunk(name).statics.forEach(add);
@@ -41,12 +56,13 @@ function graph(file, present = new Set()) {
   add(file);
   return files;
 }
-const sum = (files, key = 'size') => [...files].reduce((total, file) => total + chunk(file)[key], 0);
+const sum = (files: Iterable<string>, key: 'size' | 'raw' = 'size') =>
+  [...files].reduce((total, file) => total + chunk(file)[key], 0);
 
 const first = graph(entry);
 const rows = [{ name: 'entry', files: first, limit: limits.first }];
-const seen = new Set();
-const addLazies = (files) => {
+const seen = new Set<string>();
+const addLazies = (files: Set<string>) => {
   for (const file of files) {
     for (const lazy of chunk(file).lazies) {
       if (seen.has(lazy) || first.has(lazy)) continue;
@@ -59,17 +75,16 @@ const addLazies = (files) => {
   }
 };
 addLazies(first);
+const filesOf = (name: string) => rows.find((row) => row.name === name)?.files ?? new Set<string>();
 for (const language of languages) {
-  const [start, later] = [language, `${language}-later`].map(
-    (name) => rows.find((row) => row.name === name)?.files ?? [],
-  );
+  const [start, later] = [filesOf(language), filesOf(`${language}-later`)];
   rows.push({ name: `first screen in ${language}`, files: new Set([...first, ...start]), limit: limits.first });
   rows.push({ name: `all texts in ${language}`, files: new Set([...start, ...later]), limit: limits.language });
 }
 
 let failed = false;
-const line = (...cells) =>
-  console.log(cells.map((cell, index) => (index ? String(cell).padStart(10) : cell.padEnd(30))).join(''));
+const line = (name: string, ...cells: (string | number)[]) =>
+  console.log(name.padEnd(30) + cells.map((cell) => String(cell).padStart(10)).join(''));
 line('', 'files', 'raw', 'brotli', 'limit');
 for (const { name, files, limit } of rows) {
   const over = sum(files) > limit;

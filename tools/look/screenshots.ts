@@ -4,20 +4,26 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
-import puppeteer from 'puppeteer-core';
-import { scenes } from '../demo/gallery/scenes.js';
-import { createApp } from '../demo/server/app.js';
-import { findChromium } from './find-browser.mjs';
+import { scenes } from '../../demo/gallery/scenes.js';
+import { openDemo } from './demo.js';
 
 const words = process.argv.slice(2);
 const folder = 'screenshots';
 const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1024, height: 760 } };
 
-const server = createAdaptorServer({ fetch: createApp().fetch });
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-const { port } = server.address();
-const browser = await puppeteer.launch(await findChromium());
+/** In the page: the step is there, its texts and its lazy parts too, and nothing moves any more. */
+function isShown(step: string): boolean {
+  const widget = document.querySelector('internetbank-login');
+  const shown = widget?.shadowRoot?.querySelector('[exportparts]');
+  const heading = shown?.shadowRoot?.querySelector('h2');
+  const link = shown?.shadowRoot?.querySelector('ibl-device-link');
+  const frame = link?.shadowRoot?.querySelector('.frame');
+  const isDrawn = !frame || frame.querySelector('ibl-qr-code')?.shadowRoot?.querySelector('path') != null;
+  const isRead = Boolean(heading?.textContent.trim());
+  return widget?.getAttribute('step') === step && isRead && (!link || link.shadowRoot !== null) && isDrawn;
+}
+
+const { origin, browser, close } = await openDemo();
 if (words.length === 0) await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
 
@@ -30,7 +36,7 @@ for (const [device, viewport] of Object.entries(sizes)) {
       for (const scene of scenes) {
         const name = [scene.id, lang, device, theme].join('.');
         if (!words.every((word) => name.includes(word))) continue;
-        await page.goto(`http://127.0.0.1:${port}/demo/gallery/scene.html?id=${scene.id}&lang=${lang}&theme=${theme}`);
+        await page.goto(`${origin}/demo/gallery/scene.html?id=${scene.id}&lang=${lang}&theme=${theme}`);
         await page.waitForFunction(isShown, {}, scene.step);
         const height = await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
         await page.screenshot({
@@ -43,23 +49,5 @@ for (const [device, viewport] of Object.entries(sizes)) {
     }
   }
 }
-await browser.close();
-server.close();
+await close();
 console.log(`${taken} pictures in ${folder}/`);
-
-/** In the page: the step is there, its texts and its lazy parts too, and nothing moves any more. */
-function isShown(step) {
-  const widget = document.querySelector('internetbank-login');
-  const shown = widget?.shadowRoot?.querySelector('[exportparts]');
-  const heading = shown?.shadowRoot?.querySelector('h2');
-  const link = shown?.shadowRoot?.querySelector('ibl-device-link');
-  const frame = link?.shadowRoot?.querySelector('.frame');
-  const drawn = !frame || frame.querySelector('ibl-qr-code')?.shadowRoot?.querySelector('path');
-  return (
-    widget?.getAttribute('step') === step &&
-    heading?.textContent.trim() !== '' &&
-    heading &&
-    (!link || link.shadowRoot) &&
-    drawn
-  );
-}
