@@ -46,9 +46,16 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   {
+    // What runs in Node has types of its own.
+    files: ['demo/server/**/*.ts', 'test/**/*.node.ts'],
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: { projectService: false, project: './tsconfig.node.json' },
+    },
+  },
+  {
     // Pages of the demo, and functions that tests in Node hand to a browser.
     files: ['demo/**/*.js', 'test/node/**/*.js', 'tools/**/*.mjs'],
-    ignores: ['demo/server/**'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -37,6 +37,8 @@ async function testInNode() {
         .sort()
     : [];
   if (files.length === 0) return counts;
+  // The demo bank is TypeScript.
+  process.env.NODE_OPTIONS = [process.env.NODE_OPTIONS, '--import tsx'].filter(Boolean).join(' ');
   const tests = run({ files, concurrency: 2, timeout: 300_000 });
   tests.on('test:pass', ({ name, details, skip, todo }) => {
     // A file without tests passes as a whole, which proves nothing.

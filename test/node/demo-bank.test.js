@@ -888,10 +888,10 @@ describe('the built widget', () => {
 });
 
 describe('the command', () => {
-  const main = fileURLToPath(new URL('../../demo/server/main.js', import.meta.url));
+  const main = fileURLToPath(new URL('../../demo/server/main.ts', import.meta.url));
 
   it('prints its address, answers there, and stops at once', async () => {
-    const server = spawn(process.execPath, [main], { env: { ...process.env, PORT: '0' } });
+    const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT: '0' } });
     const [line] = await once(server.stdout, 'data');
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(String(line))?.[0] ?? '';
     // The connection stays open, as that of a page that polls.
@@ -909,7 +909,7 @@ describe('the command', () => {
       [String(port), /^Port \d+ is taken\..*PORT=\d+\.\n$/m],
       ['many', /^PORT must be a number/m],
     ])) {
-      const server = spawn(process.execPath, [main], { env: { ...process.env, PORT } });
+      const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT } });
       let errors = '';
       server.stderr.on('data', (chunk) => (errors += chunk));
       const [code] = await once(server, 'close');

@@ -1,8 +1,7 @@
-// @ts-check
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, type Env, Hono, type MiddlewareHandler, type Next } from 'hono';
 
 const PAGE_DIR = fileURLToPath(new URL('../page/', import.meta.url));
 const GALLERY_DIR = fileURLToPath(new URL('../gallery/', import.meta.url));
@@ -10,12 +9,8 @@ const LOCALES_DIR = fileURLToPath(new URL('../../locales/', import.meta.url));
 const HASHED_NAME = /-[\w-]{8}\.js$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/**
- * Serves files, and leaves to the next handler what is not there.
- * @param {Parameters<typeof serveStatic>[0]} options
- * @returns {import('hono').MiddlewareHandler}
- */
-function serveFiles(options) {
+/** Serves files, and leaves to the next handler what is not there. */
+function serveFiles(options: Parameters<typeof serveStatic>[0]): MiddlewareHandler<Env> {
   const serve = serveStatic(options);
   return async (context, next) => {
     const response = await serve(context, async () => {});
@@ -28,11 +23,11 @@ function serveFiles(options) {
 
 /**
  * The page, what it needs, and the built widget.
- * @param {string} distDir where the widget's bundle and its chunks are
+ * @param distDir where the widget's bundle and its chunks are
  */
-export function staticFiles(distDir) {
+export function staticFiles(distDir: string): Hono {
   const files = new Hono();
-  const inside = (/** @type {string} */ directory, /** @type {RegExp} */ mount) =>
+  const inside = (directory: string, mount: RegExp) =>
     // Not by `root`, which warns at each start while the widget is not built.
     serveFiles({ rewriteRequestPath: (path) => `${directory}/${path.replace(mount, '')}` });
   files.get('/', serveFiles({ path: `${PAGE_DIR}index.html` }));
@@ -49,14 +44,18 @@ export function staticFiles(distDir) {
   return files;
 }
 
-/**
- * What the gallery reads of the widget's sources, made when it is first asked for.
- * @type {import('hono').MiddlewareHandler}
- */
-async function generated(context, next) {
-  const { generate } = await import('../../tools/build-demo.mjs');
+interface Generator {
+  readonly generate: (name: string) => Promise<string> | undefined;
+}
+
+/** What the gallery reads of the widget's sources, made when it is first asked for. */
+async function generated(context: Context, next: Next): Promise<Response | undefined> {
+  const { generate } = (await import('../../tools/build-demo.mjs')) as Generator;
   const content = await generate(context.req.param('name') ?? '');
-  if (content === undefined) return next();
+  if (content === undefined) {
+    await next();
+    return undefined;
+  }
   const type = context.req.path.endsWith('.js') ? 'text/javascript' : 'application/json';
   return context.body(content, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' });
 }

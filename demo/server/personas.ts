@@ -1,5 +1,5 @@
-// @ts-check
 import { mobileIdPersonas } from './mobile-id-personas.js';
+import type { Persona } from './persona.js';
 import { loginPersona, userPersonas } from './user-personas.js';
 
 export { mobileIdPersonas, userPersonas };
@@ -10,16 +10,12 @@ export const PERSONAL_CODE = '40504040001';
 /** Who logs in when nothing but the phone or the card tells who it is. */
 export const defaultPersona = loginPersona;
 
-/** @param {string} userNumber */
-export function personaByUserNumber(userNumber) {
+export function personaByUserNumber(userNumber: string): Persona | undefined {
   return userPersonas.find((persona) => persona.userNumber === userNumber);
 }
 
-/**
- * @param {string} phoneNumber as typed: with +370, 370, 0 or 8 in front, or nothing
- * @param {string} personalCode
- */
-export function personaByPhone(phoneNumber, personalCode) {
+/** @param phoneNumber as typed: with +370, 370, 0 or 8 in front, or nothing */
+export function personaByPhone(phoneNumber: string, personalCode: string): Persona | undefined {
   const digits = phoneNumber.replace(/\D/g, '').replace(/^(?:370|[08])?(?=6\d{7}$)/, '370');
   return mobileIdPersonas.find(
     (persona) => persona.phoneNumber === `+${digits}` && persona.personalCode === personalCode.replace(/\D/g, ''),

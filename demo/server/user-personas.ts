@@ -1,4 +1,3 @@
-// @ts-check
 import { FIRST_CARD_CODE, persona } from './persona.js';
 
 /** Nothing special: confirms, and is in. */

@@ -1,20 +1,14 @@
-// @ts-check
+import type { Challenge, LoginReply } from '../../src/flow/adapter.js';
+import type { LoginSession } from './sessions.js';
 import { appLink, QR_INTERVAL_MS, qrLink } from './smart-id.js';
-
-/** @typedef {import('./sessions.js').LoginSession} LoginSession */
 
 const QR_POLL_AFTER_MS = 1000;
 const POLL_AFTER_MS = 2000;
 /** So long QR codes are shown; the rest of the login is for the PIN of who scanned the last one (Smart-ID's own advice). */
 export const QR_SHOWN_MS = 60_000;
 
-/**
- * The reply for where a login stands now.
- * @param {LoginSession} session
- * @param {number} now
- * @returns {object} a `LoginReply`
- */
-export function describe(session, now) {
+/** The reply for where a login stands now. */
+export function describe(session: LoginSession, now: number): LoginReply {
   const { stage } = session;
   switch (stage.kind) {
     case 'done':
@@ -50,33 +44,19 @@ export function describe(session, now) {
   }
 }
 
-/**
- * The person has to go on in the app, or in the tab that it opened.
- * @param {LoginSession} session
- * @param {number} now
- */
-export function pendingInApp(session, now) {
+/** The person has to go on in the app, or in the tab that it opened. */
+export function pendingInApp(session: LoginSession, now: number): LoginReply {
   return pending(session, now, { kind: 'app' }, QR_POLL_AFTER_MS);
 }
 
-/**
- * Codes and links while they are shown; then the person can only finish what was begun.
- * @param {LoginSession} session
- * @param {number} now
- */
-function pendingWithLinks(session, now) {
+/** Codes and links while they are shown; then the person can only finish what was begun. */
+function pendingWithLinks(session: LoginSession, now: number): LoginReply {
   return now - session.smartId.startedAt < QR_SHOWN_MS
     ? pending(session, now, challengeWithLinks(session, now), QR_POLL_AFTER_MS)
     : pending(session, now, { kind: 'app' });
 }
 
-/**
- * @param {LoginSession} session
- * @param {number} now
- * @param {object} show
- * @param {number} [pollAfterMs]
- */
-function pending(session, now, show, pollAfterMs = POLL_AFTER_MS) {
+function pending(session: LoginSession, now: number, show: Challenge, pollAfterMs = POLL_AFTER_MS): LoginReply {
   return {
     status: 'pending',
     session: { id: session.id },
@@ -86,11 +66,7 @@ function pending(session, now, show, pollAfterMs = POLL_AFTER_MS) {
   };
 }
 
-/**
- * @param {LoginSession} session
- * @param {number} now
- */
-function challengeWithLinks({ smartId, callbackUrl }, now) {
+function challengeWithLinks({ smartId, callbackUrl }: LoginSession, now: number): Challenge {
   const ageMs = now - smartId.startedAt;
   return {
     kind: 'device-link',
@@ -100,10 +76,6 @@ function challengeWithLinks({ smartId, callbackUrl }, now) {
   };
 }
 
-/**
- * @param {LoginSession} session
- * @param {number} now
- */
-function remainingMs({ expiresAt }, now) {
+function remainingMs({ expiresAt }: LoginSession, now: number): number {
   return Math.max(0, Math.ceil(expiresAt - now));
 }

@@ -1,14 +1,22 @@
-// @ts-check
 import { createHash } from 'node:crypto';
+import type { Answer, FailureReply, Identity, LoginReply, Resumed } from '../../src/flow/adapter.js';
+import type { Client } from './clients.js';
 import { PASSWORD } from './code-devices.js';
+import type { IdCards } from './id-card.js';
+import type { LoginSteps } from './login-steps.js';
+import type { Persona } from './persona.js';
 import { defaultPersona, personaByPhone, personaByUserNumber } from './personas.js';
 import { BankError } from './problem.js';
 import { describe, pendingInApp } from './replies.js';
+import type { LoginSession, Sessions } from './sessions.js';
 import { controlCodeOf, createSmartIdSession, isConfirmedBy, isReturnOf, sameText } from './smart-id.js';
+import type { World } from './world.js';
 
-/** @typedef {import('./sessions.js').LoginSession} LoginSession */
-/** @typedef {import('./clients.js').Client} Client */
-/** @typedef {{ method: string, identity: Record<string, string>, language: string }} Start */
+export interface Start {
+  readonly method: string;
+  readonly identity: Identity;
+  readonly language: string;
+}
 
 const EXPIRY_MS = 120_000;
 /** So long the tab that the app opened has the right to the login, before the old one may go on. */
@@ -16,44 +24,29 @@ const HANDOVER_MS = 5000;
 
 /** What a bank's server answers to each request of the contract; the stages between are in `LoginSteps`. */
 export class LoginService {
-  #sessions;
-  #steps;
-  #idCards;
-  #now;
-  #random;
-  #pace;
+  readonly #world: World;
+  readonly #sessions: Sessions;
+  readonly #steps: LoginSteps;
+  readonly #idCards: IdCards;
 
-  /**
-   * @param {object} parts
-   * @param {import('./sessions.js').Sessions} parts.sessions
-   * @param {import('./login-steps.js').LoginSteps} parts.steps
-   * @param {import('./id-card.js').IdCards} parts.idCards
-   * @param {() => number} parts.now
-   * @param {(size: number) => Buffer} parts.random
-   * @param {number} parts.pace
-   */
-  constructor({ sessions, steps, idCards, now, random, pace }) {
+  constructor(world: World, { sessions, steps, idCards }: { sessions: Sessions; steps: LoginSteps; idCards: IdCards }) {
+    this.#world = world;
     this.#sessions = sessions;
     this.#steps = steps;
     this.#idCards = idCards;
-    this.#now = now;
-    this.#random = random;
-    this.#pace = pace;
   }
 
-  /**
-   * @param {Start} request
-   * @param {Client} client
-   * @param {string} origin of the bank's page
-   * @returns {LoginSession}
-   */
-  start({ method, identity, language }, client, origin) {
+  #now(): number {
+    return this.#world.now();
+  }
+
+  /** @param origin of the bank's page */
+  start({ method, identity, language }: Start, client: Client, origin: string): LoginSession {
     const persona = personaOf(method, identity);
     if (persona?.error) throw new BankError(persona.error);
     const now = this.#now();
-    const smartId = createSmartIdSession({ random: this.#random, now, language });
-    /** @type {LoginSession} */
-    const session = {
+    const smartId = createSmartIdSession(this.#world, language);
+    const session: LoginSession = {
       id: this.#newId(),
       clientId: client.id,
       phoneClientId: client.id,
@@ -84,11 +77,8 @@ export class LoginService {
     return session;
   }
 
-  /**
-   * @param {LoginSession} session
-   * @param {string} id by which the page knows it
-   */
-  poll(session, id) {
+  /** @param id by which the page knows it */
+  poll(session: LoginSession, id: string): LoginReply {
     if (id !== session.id) return alreadyUsed;
     session.pollCount += 1;
     if (session.persona.bank === 'falters' && session.pollCount <= 3) {
@@ -105,18 +95,14 @@ export class LoginService {
     return this.reply(session);
   }
 
-  /** @param {LoginSession} session */
-  reply(session) {
+  reply(session: LoginSession): LoginReply {
     const { stage } = session;
     if (stage.kind === 'done' && stage.reply.status === 'failure') session.resumableUntil = 0;
     return describe(session, this.#now());
   }
 
-  /**
-   * The newest login of this browser: unfinished, succeeded just now, or with another end that the browser was not told.
-   * @param {Client | undefined} client
-   */
-  current(client) {
+  /** The newest login of this browser: unfinished, succeeded just now, or with another end that the browser was not told. */
+  current(client: Client | undefined): Resumed | undefined {
     const session = client && this.#sessions.ofClient(client.id).at(-1);
     if (!session) return undefined;
     this.#steps.advance(session);
@@ -130,31 +116,23 @@ export class LoginService {
     return { method: session.method, reply: this.reply(session) };
   }
 
-  /**
-   * The bank's own session ends, and with it the right to hear of the login that led to it.
-   * @param {Client | undefined} client
-   */
-  logOut(client) {
+  /** The bank's own session ends, and with it the right to hear of the login that led to it. */
+  logOut(client: Client | undefined): void {
     if (client) this.#forgetEnds(client);
   }
 
-  #newId() {
-    return this.#random(18).toString('base64url');
+  #newId(): string {
+    return this.#world.random(18).toString('base64url');
   }
 
-  /** @param {Client} client */
-  #forgetEnds(client) {
+  #forgetEnds(client: Client): void {
     for (const session of this.#sessions.ofClient(client.id)) {
       if (session.stage.kind === 'done') session.resumableUntil = 0;
     }
   }
 
-  /**
-   * @param {LoginSession} session
-   * @param {string} id by which the page knows it
-   * @param {{ kind: string, value: string }} answer
-   */
-  answer(session, id, { kind, value }) {
+  /** @param id by which the page knows it */
+  answer(session: LoginSession, id: string, { kind, value }: Answer): LoginReply {
     if (id !== session.id) return alreadyUsed;
     this.#steps.advance(session);
     const { stage } = session;
@@ -178,17 +156,16 @@ export class LoginService {
     return this.reply(session);
   }
 
-  /** @param {LoginSession} session whose page hung up before it had the reply to its answer */
-  replyLost({ lastAnswer }) {
+  /** The page hung up before it had the reply to its answer. */
+  replyLost({ lastAnswer }: LoginSession): void {
     if (lastAnswer) lastAnswer.isLost = true;
   }
 
   /**
    * A page of this browser gives up; a duplicate of it learns so when it asks next.
-   * @param {LoginSession} session
-   * @param {string} [id] by which the page knows it
+   * @param id by which the page knows it
    */
-  cancel(session, id = session.id) {
+  cancel(session: LoginSession, id = session.id): void {
     if (id !== session.id) return;
     if (session.stage.kind !== 'done') this.#steps.fail(session, 'cancelled-elsewhere');
     session.resumableUntil = 0;
@@ -197,10 +174,8 @@ export class LoginService {
   /**
    * The app sent the person back to the bank: takes the address, once. The service may not have told yet what they decided
    * there, and after a refusal they come back too: how the login stands is told where the page asks next.
-   * @param {URL} url
-   * @param {Client | undefined} client
    */
-  returnFromApp(url, client) {
+  returnFromApp(url: URL, client: Client | undefined): void {
     const value = url.searchParams.get('value') ?? '';
     const [session] = this.#sessions.find(({ smartId }) => sameText(smartId.callbackValue, value));
     if (!client || (session && session.clientId !== client.id)) {
@@ -214,16 +189,15 @@ export class LoginService {
     if (!isReturnOf(smartId, url.searchParams) || (isHeard && !isConfirmedBy(smartId, verifier))) {
       throw new BankError({ status: 422, problem: 'unexpected', detail: 'Not a proven return' });
     }
-    session.handover = { verifier, until: this.#now() + HANDOVER_MS * this.#pace, isTaken: false };
+    session.handover = { verifier, until: this.#now() + HANDOVER_MS * this.#world.pace, isTaken: false };
     this.#steps.advance(session);
   }
 
-  /**
-   * The decision made on the other site of an eParaksts login.
-   * @param {{ ticket: string, decision: 'confirm' | 'refuse' | 'no-account' }} decision
-   * @param {Client | undefined} client
-   */
-  decideElsewhere({ ticket, decision }, client) {
+  /** The decision made on the other site of an eParaksts login. */
+  decideElsewhere(
+    { ticket, decision }: { ticket: string; decision: 'confirm' | 'refuse' | 'no-account' },
+    client: Client | undefined,
+  ): void {
     const [session] = this.#sessions.find(({ stage }) => stage.kind === 'redirect' && sameText(stage.ticket, ticket));
     if (session) this.#steps.advance(session);
     if (!session || session.stage.kind === 'done') {
@@ -238,13 +212,12 @@ export class LoginService {
 }
 
 /** To the tab that began a login which another one has taken. */
-const alreadyUsed = Object.freeze({ status: 'failure', problem: 'already-used' });
+const alreadyUsed: FailureReply = Object.freeze({ status: 'failure', problem: 'already-used' });
 
-/**
- * @param {string} method
- * @param {Record<string, string>} identity
- */
-function personaOf(method, { userNumber = '', phoneNumber = '', personalCode = '', password = '' }) {
+function personaOf(
+  method: string,
+  { userNumber = '', phoneNumber = '', personalCode = '', password = '' }: Identity,
+): Persona | undefined {
   switch (method) {
     case 'smart-id':
     case 'id-card':

@@ -1,4 +1,4 @@
-// @ts-check
+import type { Context, Next } from 'hono';
 import { BankError } from './problem.js';
 
 /** The widget needs no more than this: the demo proves it by allowing no more. */
@@ -23,8 +23,7 @@ const headers = Object.entries({
   'X-Content-Type-Options': 'nosniff',
 });
 
-/** @type {import('hono').MiddlewareHandler} */
-export async function securityHeaders(context, next) {
+export async function securityHeaders(context: Context, next: Next): Promise<void> {
   await next();
   for (const [name, value] of headers) context.res.headers.set(name, value);
   if (!context.res.headers.has('Cache-Control')) {
@@ -35,9 +34,8 @@ export async function securityHeaders(context, next) {
 /**
  * Refuses what another site's page could make a browser send: our header cannot be set by a form, and a browser says where
  * a request comes from. The strict cookie is the third guard.
- * @type {import('hono').MiddlewareHandler}
  */
-export async function sameOriginOnly(context, next) {
+export async function sameOriginOnly(context: Context, next: Next): Promise<void> {
   const { req } = context;
   const site = req.header('Sec-Fetch-Site') ?? 'same-origin';
   const origin = req.header('Origin') ?? new URL(req.url).origin;

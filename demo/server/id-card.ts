@@ -1,34 +1,30 @@
-// @ts-check
-import { X509Certificate, createHash, generateKeyPairSync, verify } from 'node:crypto';
+import { createHash, generateKeyPairSync, type JsonWebKey, verify, X509Certificate } from 'node:crypto';
 import { issueCertificate } from './certificate.js';
 import { PERSONAL_CODE } from './personas.js';
+import type { World } from './world.js';
 
 const ISSUER = 'Demo ID card authority';
 const NOT_A_CLIENT = '30403039917';
 
 /** The cards a person can put into the drawn reader. */
-export const cardKinds = /** @type {const} */ (['client', 'not-a-client', 'forged']);
+export const cardKinds = ['client', 'not-a-client', 'forged'] as const;
 
-const sha384 = (/** @type {string} */ text) => createHash('sha384').update(text).digest();
+const sha384 = (text: string) => createHash('sha384').update(text).digest();
 const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-384' });
 
 /** Issues the demo's ID cards and checks what they sign, by the rules of Web eID. */
 export class IdCards {
-  #now;
-  #random;
-  #authority = newKeys();
+  readonly #now: World['now'];
+  readonly #random: World['random'];
+  readonly #authority = newKeys();
 
-  /** @param {{ now: () => number, random: (size: number) => Buffer }} options */
-  constructor({ now, random }) {
+  constructor({ now, random }: World) {
     this.#now = now;
     this.#random = random;
   }
 
-  /**
-   * A new card with its private key: the page simulates the reader, so it has to hold it.
-   * @param {typeof cardKinds[number]} kind
-   */
-  issue(kind) {
+  /** A new card with its private key: the page simulates the reader, so it has to hold it. */
+  issue(kind: (typeof cardKinds)[number]): { certificate: string; privateKey: JsonWebKey } {
     const keys = newKeys();
     const personalCode = kind === 'not-a-client' ? NOT_A_CLIENT : PERSONAL_CODE;
     const certificate = issueCertificate({
@@ -47,11 +43,12 @@ export class IdCards {
 
   /**
    * What a Web eID token proves.
-   * @param {string} value the token as JSON
-   * @param {{ nonce: string, origin: string }} challenge
-   * @returns {'proven' | 'account-problem' | 'id-card-problem'}
+   * @param value the token as JSON
    */
-  judge(value, { nonce, origin }) {
+  judge(
+    value: string,
+    { nonce, origin }: { nonce: string; origin: string },
+  ): 'proven' | 'account-problem' | 'id-card-problem' {
     const token = readToken(value);
     if (!token) return 'id-card-problem';
     try {
@@ -77,21 +74,18 @@ export class IdCards {
   }
 }
 
-/**
- * @param {string} value
- * @returns {{ unverifiedCertificate: string, signature: string } | undefined}
- */
-function readToken(value) {
+interface Token {
+  readonly unverifiedCertificate: string;
+  readonly signature: string;
+}
+
+function readToken(value: string): Token | undefined {
   try {
-    const token = JSON.parse(value);
-    const isToken =
-      typeof token === 'object' &&
-      token !== null &&
-      token.algorithm === 'ES384' &&
-      String(token.format).startsWith('web-eid:1') &&
-      typeof token.unverifiedCertificate === 'string' &&
-      typeof token.signature === 'string';
-    return isToken ? token : undefined;
+    const token = JSON.parse(value) as Readonly<Record<string, unknown>> | null;
+    const { algorithm, format, unverifiedCertificate, signature } = token ?? {};
+    const isToken = algorithm === 'ES384' && typeof format === 'string' && format.startsWith('web-eid:1');
+    if (!isToken || typeof unverifiedCertificate !== 'string' || typeof signature !== 'string') return undefined;
+    return { unverifiedCertificate, signature };
   } catch {
     return undefined;
   }

@@ -1,39 +1,34 @@
-// @ts-check
+import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
+import type { World } from './world.js';
 
 const COOKIE = 'demo-bank-client';
 const LIFETIME_MS = 10 * 60_000;
 
-/**
- * One browser, known by its cookie.
- * @typedef {object} Client
- * @property {string} id
- * @property {number} seenAt
- * @property {boolean} phoneAnswersItself
- * @property {string} phoneOwner user number of the person whose phone is drawn on the page
- */
+/** One browser, known by its cookie. */
+export interface Client {
+  readonly id: string;
+  seenAt: number;
+  phoneAnswersItself: boolean;
+  /** User number of the person whose phone is drawn on the page. */
+  phoneOwner: string;
+}
 
 /** Remembers browsers for ten minutes after their last request, and only so many at once. */
 export class Clients {
-  /** @type {Map<string, Client>} */
-  #clients = new Map();
-  #now;
-  #random;
-  #limit;
+  readonly #clients = new Map<string, Client>();
+  readonly #now: World['now'];
+  readonly #random: World['random'];
+  readonly #limit: number;
 
-  /** @param {{ now: () => number, random: (size: number) => Buffer, limit: number }} options */
-  constructor({ now, random, limit }) {
+  constructor({ now, random }: World, limit: number) {
     this.#now = now;
     this.#random = random;
     this.#limit = limit;
   }
 
-  /**
-   * The browser that asks, if it is known.
-   * @param {import('hono').Context} context
-   * @returns {Client | undefined}
-   */
-  find(context) {
+  /** The browser that asks, if it is known. */
+  find(context: Context): Client | undefined {
     const client = this.#clients.get(getCookie(context, COOKIE) ?? '');
     if (!client) return undefined;
     if (this.#now() - client.seenAt > LIFETIME_MS) {
@@ -47,21 +42,18 @@ export class Clients {
     return client;
   }
 
-  /** @param {string} id */
-  byId(id) {
+  byId(id: string): Client | undefined {
     return this.#clients.get(id);
   }
 
   /**
    * The browser that asks; a new one is given its cookie. Called for what changes something only: a page opened from
    * another site comes without its strict cookie and must not lose it to a new one.
-   * @param {import('hono').Context} context
-   * @returns {Client}
    */
-  findOrCreate(context) {
+  findOrCreate(context: Context): Client {
     const known = this.find(context);
     if (known) return known;
-    const client = {
+    const client: Client = {
       id: this.#random(18).toString('base64url'),
       seenAt: this.#now(),
       phoneAnswersItself: false,

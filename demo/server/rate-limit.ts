@@ -1,4 +1,3 @@
-// @ts-check
 import { BankError } from './problem.js';
 
 const WINDOW_MS = 60_000;
@@ -6,22 +5,20 @@ const MAX_KEYS = 10_000;
 
 /** Counts by key in windows of one minute. */
 export class RateLimit {
-  /** @type {Map<string, { count: number, endsAt: number }>} */
-  #windows = new Map();
-  #now;
-  #perMinute;
+  readonly #windows = new Map<string, { count: number; readonly endsAt: number }>();
+  readonly #now: () => number;
+  readonly #perMinute: number;
 
-  /** @param {{ now: () => number, perMinute: number }} options */
-  constructor({ now, perMinute }) {
+  constructor({ now, perMinute }: { now: () => number; perMinute: number }) {
     this.#now = now;
     this.#perMinute = perMinute;
   }
 
   /**
-   * @param {string} key a browser, or an address
-   * @throws {BankError} 429 with the seconds until the window ends
+   * @param key a browser, or an address
+   * @throws BankError 429 with the seconds until the window ends
    */
-  count(key) {
+  count(key: string): void {
     const now = this.#now();
     let window = this.#windows.get(key);
     if (!window || now >= window.endsAt) {

@@ -1,40 +1,34 @@
-// @ts-check
-import { Hono } from 'hono';
-import { invalid, readChoice, readJson, readObject, readText } from './input.js';
+import { type Context, Hono } from 'hono';
+import type { StartRequest } from '../../src/flow/adapter.js';
+import type { Clients } from './clients.js';
+import { invalid, type JsonObject, readChoice, readJson, readObject, readText } from './input.js';
+import type { LoginService } from './login-service.js';
 import { loginOptions, methods } from './options.js';
+import type { LoginSession, Sessions } from './sessions.js';
 
 const SLOW_REPLY_MS = 4000;
 const MAX_FIELD_LENGTH = 64;
 const MAX_URL_LENGTH = 2048;
 const MAX_ANSWER_LENGTH = 60_000;
 const MAX_LANGUAGE_LENGTH = 35;
-const devices = /** @type {const} */ (['desktop', 'tablet', 'phone']);
-const answerKinds = /** @type {const} */ ([
-  'code-card',
-  'code-calculator',
-  'sms-code',
-  'personal-code',
-  'password',
-  'id-card',
-]);
+const devices = ['desktop', 'tablet', 'phone'] as const;
+const answerKinds = ['code-card', 'code-calculator', 'sms-code', 'personal-code', 'password', 'id-card'] as const;
 
-/**
- * The HTTP contract, and the return from the app.
- * @param {object} parts
- * @param {import('./login-service.js').LoginService} parts.service
- * @param {import('./sessions.js').Sessions} parts.sessions
- * @param {import('./clients.js').Clients} parts.clients
- * @param {(context: import('hono').Context) => void} parts.countStart
- * @param {(forMs: number) => Promise<void>} parts.sleep
- * @param {number} parts.pace
- */
-export function bankRoutes({ service, sessions, clients, countStart, sleep, pace }) {
+export interface BankParts {
+  readonly service: LoginService;
+  readonly sessions: Sessions;
+  readonly clients: Clients;
+  readonly countStart: (context: Context) => void;
+  readonly sleep: (forMs: number) => Promise<void>;
+  readonly pace: number;
+}
+
+/** The HTTP contract, and the return from the app. */
+export function bankRoutes({ service, sessions, clients, countStart, sleep, pace }: BankParts): Hono {
   const routes = new Hono();
-  const idOf = (/** @type {import('hono').Context} */ context) => context.req.param('id') ?? '';
-  const find = (/** @type {import('hono').Context} */ context) =>
-    sessions.get(idOf(context), clients.find(context)?.id);
-  /** @param {import('./sessions.js').LoginSession} session */
-  const takeItsTime = async (session) => {
+  const idOf = (context: Context) => context.req.param('id') ?? '';
+  const find = (context: Context) => sessions.get(idOf(context), clients.find(context)?.id);
+  const takeItsTime = async (session: LoginSession) => {
     if (session.persona.bank === 'slow') await sleep(SLOW_REPLY_MS * pace);
   };
 
@@ -90,11 +84,7 @@ export function bankRoutes({ service, sessions, clients, countStart, sleep, pace
   return routes;
 }
 
-/**
- * A checked `StartRequest`.
- * @param {Record<string, unknown>} body
- */
-function readStart(body) {
+function readStart(body: JsonObject): StartRequest {
   const id = readChoice(
     body,
     'method',
@@ -103,10 +93,10 @@ function readStart(body) {
   const asks = methods.find((method) => method.id === id)?.asks ?? [];
   const given = readObject(body.identity, 'identity');
   const language = readText(body, 'language', { maxLength: MAX_LANGUAGE_LENGTH });
-  readChoice(body, 'device', devices);
-  readText(body, 'institution', { maxLength: MAX_FIELD_LENGTH, isRequired: false });
+  const device = readChoice(body, 'device', devices);
+  const institution = readText(body, 'institution', { maxLength: MAX_FIELD_LENGTH, isRequired: false });
   const identity = Object.fromEntries(
     asks.map((field) => [field, readText(given, field, { maxLength: MAX_FIELD_LENGTH }).trim()]),
   );
-  return { method: id, identity, language: language.slice(0, 2).toLowerCase() };
+  return { method: id, identity, institution, language: language.slice(0, 2).toLowerCase(), device };
 }

@@ -1,4 +1,3 @@
-// @ts-check
 import { existsSync } from 'node:fs';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.js';
@@ -6,8 +5,7 @@ import { createApp } from './app.js';
 const HOST = '127.0.0.1';
 const port = Number(process.env.PORT || 8080);
 
-/** @param {string} sentence */
-function giveUp(sentence) {
+function giveUp(sentence: string): never {
   console.error(sentence);
   process.exit(1);
 }
@@ -21,7 +19,7 @@ if (!existsSync(new URL('../../dist/cdn/internetbank-login.min.js', import.meta.
 
 const server = createAdaptorServer({ fetch: createApp().fetch });
 
-server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
+server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') giveUp(`Port ${port} is taken. Choose another one, for example: PORT=${port + 1}.`);
   if (error.code === 'EACCES') giveUp(`Port ${port} needs special rights. Choose one above 1023: PORT=8080.`);
   throw error;

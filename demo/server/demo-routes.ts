@@ -1,24 +1,26 @@
-// @ts-check
 import { Hono } from 'hono';
+import type { Clients } from './clients.js';
 import { calculatorCode, codeCard, PASSWORD } from './code-devices.js';
-import { PIN1, phoneOwners } from './drawn-phone.js';
-import { cardKinds } from './id-card.js';
+import { type DrawnPhone, PIN1, phoneOwners } from './drawn-phone.js';
+import { cardKinds, type IdCards } from './id-card.js';
 import { invalid, readChoice, readJson, readText } from './input.js';
+import type { LoginService } from './login-service.js';
+import type { Persona } from './persona.js';
 import { mobileIdPersonas, PERSONAL_CODE, userPersonas } from './personas.js';
 
 const MAX_LINK_LENGTH = 2048;
-const decisions = /** @type {const} */ (['confirm', 'refuse', 'no-account']);
+const decisions = ['confirm', 'refuse', 'no-account'] as const;
 
-/**
- * What the demo page needs to play the person's side: the phone, the card, the calculator, the other site.
- * @param {object} parts
- * @param {import('./login-service.js').LoginService} parts.service
- * @param {import('./clients.js').Clients} parts.clients
- * @param {import('./drawn-phone.js').DrawnPhone} parts.phone
- * @param {import('./id-card.js').IdCards} parts.idCards
- * @param {() => number} parts.now
- */
-export function demoRoutes({ service, clients, phone, idCards, now }) {
+export interface DemoParts {
+  readonly service: LoginService;
+  readonly clients: Clients;
+  readonly phone: DrawnPhone;
+  readonly idCards: IdCards;
+  readonly now: () => number;
+}
+
+/** What the demo page needs to play the person's side: the phone, the card, the calculator, the other site. */
+export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts): Hono {
   const routes = new Hono();
 
   routes.get('/personas', (context) =>
@@ -59,10 +61,10 @@ export function demoRoutes({ service, clients, phone, idCards, now }) {
     return context.json({ result, ...phone.state(client) });
   });
 
-  for (const [path, problem] of /** @type {const} */ ([
+  for (const [path, problem] of [
     ['/phone/refuse', 'user-refused'],
     ['/phone/different-code', 'wrong-control-code'],
-  ])) {
+  ] as const) {
     routes.post(path, (context) => {
       const client = clients.findOrCreate(context);
       phone.refuse(client, problem);
@@ -70,10 +72,10 @@ export function demoRoutes({ service, clients, phone, idCards, now }) {
     });
   }
 
-  for (const [path, name, type] of /** @type {const} */ ([
+  for (const [path, name, type] of [
     ['/phone/scan', 'qr', 'QR'],
     ['/phone/open', 'link', 'Web2App'],
-  ])) {
+  ] as const) {
     routes.post(path, async (context) => {
       const link = readText(await readJson(context), name, { maxLength: MAX_LINK_LENGTH });
       const client = clients.findOrCreate(context);
@@ -108,7 +110,6 @@ export function demoRoutes({ service, clients, phone, idCards, now }) {
   return routes;
 }
 
-/** @param {import('./persona.js').Persona} persona */
-function listed({ outcome, title, userNumber, phoneNumber, personalCode }) {
+function listed({ outcome, title, userNumber, phoneNumber, personalCode }: Persona) {
   return { outcome, title, userNumber, phoneNumber, personalCode };
 }

@@ -1,21 +1,26 @@
-// @ts-check
 import { createHmac } from 'node:crypto';
+import type { Prompt } from '../../src/flow/adapter.js';
 import { sameText } from './smart-id.js';
+import type { World } from './world.js';
 
-/**
- * Something the bank asks besides the phone.
- * @typedef {object} StepUp
- * @property {'code-card' | 'code-calculator' | 'sms-code' | 'personal-code' | 'password'} kind
- * @property {'sign-in' | 'first-login' | 'new-device'} reason
- * @property {string} [position] of the card code asked first, else any
- * @property {boolean} [challenge] the calculator answers to digits that the page shows
- */
+/** Something the bank asks besides the phone. */
+export interface StepUp {
+  readonly kind: Prompt['kind'];
+  readonly reason: Prompt['reason'];
+  /** Of the card code asked first, else any. */
+  readonly position?: string;
+  /** The calculator answers to digits that the page shows. */
+  readonly challenge?: boolean;
+}
 
-/**
- * @typedef {{ kind: StepUp['kind'], reason: StepUp['reason'], position?: string, challenge?: string, length?: number }} Prompt
- * A question with what the bank takes for its answer.
- * @typedef {{ prompt: Prompt, isRight: (value: string, now: number) => boolean, smsCode?: string }} Question
- */
+/** A question with what the bank takes for its answer. */
+export interface Question {
+  readonly prompt: Prompt;
+  isRight(value: string, now: number): boolean;
+  readonly smsCode?: string;
+}
+
+type Random = World['random'];
 
 /** The demo's code card: twenty-four codes, numbered from 1. They are on the page, so they are no secret. */
 export const codeCard = Object.freeze(
@@ -31,8 +36,7 @@ const CODE_LENGTH = 6;
 const CALCULATOR_STEP_MS = 30_000;
 const calculatorKey = Buffer.from('the demo calculator keeps no secret');
 
-/** @param {string} position */
-function codeOnCard(position) {
+function codeOnCard(position: string): string {
   const code = codeCard[Number(position) - 1];
   if (code === undefined) throw new RangeError(`The card has no code ${position}`);
   return code;
@@ -40,48 +44,44 @@ function codeOnCard(position) {
 
 /**
  * The calculator's response to a challenge, or its one-time code of the moment.
- * @param {{ challenge?: string, now: number }} input
- * @returns {string} six digits
+ * @returns six digits
  */
-export function calculatorCode({ challenge, now }) {
+export function calculatorCode({ challenge, now }: { challenge?: string | undefined; now: number }): string {
   const message = challenge ?? `time ${Math.floor(now / CALCULATOR_STEP_MS)}`;
   const digest = createHmac('sha256', calculatorKey).update(message).digest();
   return String(digest.readUInt32BE(0) % 1_000_000).padStart(CODE_LENGTH, '0');
 }
 
-/** @param {(size: number) => Buffer} random */
-function sixDigits(random) {
+function sixDigits(random: Random): string {
   return String(random(4).readUInt32BE(0) % 1_000_000).padStart(CODE_LENGTH, '0');
 }
 
-/**
- * @param {(size: number) => Buffer} random
- * @param {string} [except] the position asked before: a wrong code is never asked again at once
- */
-function anyPosition(random, except) {
+/** @param except the position asked before: a wrong code is never asked again at once */
+function anyPosition(random: Random, except?: string): string {
   const positions = codeCard.map((_, index) => String(index + 1));
   const free = positions.filter((position) => position !== except);
   return free[random(4).readUInt32BE(0) % free.length] ?? '1';
 }
 
 /** Without the dashes and spaces that a person may type between the digits of a personal code. */
-const digitsOf = (/** @type {string} */ text) => text.replace(/[\s-]/g, '');
+const digitsOf = (text: string) => text.replace(/[\s-]/g, '');
 
-/**
- * The next question of a step-up.
- * @param {StepUp} stepUp
- * @param {object} source
- * @param {(size: number) => Buffer} source.random
- * @param {string} source.personalCode the right one
- * @param {Question} [source.previous] the question answered wrongly before
- * @returns {Question}
- */
-export function nextQuestion(stepUp, { random, personalCode, previous }) {
+export interface QuestionSource {
+  readonly random: Random;
+  /** The right one. */
+  readonly personalCode: string;
+  /** The question answered wrongly before. */
+  readonly previous?: Question | undefined;
+}
+
+/** The next question of a step-up. */
+export function nextQuestion(stepUp: StepUp, { random, personalCode, previous }: QuestionSource): Question {
   const { kind, reason } = stepUp;
   switch (kind) {
     case 'code-card': {
       const first = previous ? undefined : stepUp.position;
-      const position = first ?? anyPosition(random, previous?.prompt.position);
+      const asked = previous?.prompt.kind === kind ? previous.prompt.position : undefined;
+      const position = first ?? anyPosition(random, asked);
       const code = codeOnCard(position);
       return {
         prompt: { kind, reason, position, length: CODE_LENGTH },

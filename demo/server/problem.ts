@@ -1,24 +1,28 @@
-// @ts-check
+import type { Problem } from '../../src/flow/problems.js';
 
-/**
- * @typedef {object} BankProblem An error the bank answers with instead of a reply.
- * @property {import('hono/utils/http-status').StatusCode | number} status
- * @property {string} problem one of the contract's problem codes
- * @property {string} [detail] for the developer who reads the answer, never shown to a person
- * @property {number} [retryAfterS] becomes the Retry-After header
- */
+/** An error the bank answers with instead of a reply. */
+export interface BankProblem {
+  /** HTTP status. */
+  readonly status: number;
+  readonly problem: Problem;
+  /** For the developer who reads the answer, never shown to a person. */
+  readonly detail?: string;
+  /** Becomes the Retry-After header. */
+  readonly retryAfterS?: number;
+}
 
 /** Thrown anywhere below a route; the app turns it into `application/problem+json`. */
 export class BankError extends Error {
-  /** @param {BankProblem} problem */
-  constructor(problem) {
+  override readonly name = 'BankError';
+  readonly problem: BankProblem;
+
+  constructor(problem: BankProblem) {
     super(problem.detail ?? problem.problem);
-    this.name = 'BankError';
     this.problem = problem;
   }
 }
 
-const titles = /** @type {Record<number, string>} */ ({
+const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
   403: 'Forbidden',
   404: 'Not found',
@@ -32,15 +36,13 @@ const titles = /** @type {Record<number, string>} */ ({
   500: 'Server error',
   503: 'Out of service',
   580: 'Under maintenance',
-});
+};
 
 /**
  * The response for a problem, by RFC 9457.
- * @param {BankProblem} problem
- * @param {string} [reference] a number the person can name to the bank
- * @returns {Response}
+ * @param reference a number the person can name to the bank
  */
-export function problemResponse({ status, problem, detail, retryAfterS }, reference) {
+export function problemResponse({ status, problem, detail, retryAfterS }: BankProblem, reference?: string): Response {
   const body = {
     type: 'about:blank',
     title: titles[status] ?? 'Error',

@@ -1,10 +1,9 @@
-// @ts-check
+import type { Client } from './clients.js';
+import type { LoginSteps } from './login-steps.js';
 import { defaultPersona, personaByUserNumber, userPersonas } from './personas.js';
 import { BankError } from './problem.js';
-import { judgeDeviceLink, readDeviceLink } from './smart-id.js';
-
-/** @typedef {import('./clients.js').Client} Client */
-/** @typedef {import('./sessions.js').LoginSession} LoginSession */
+import type { LoginSession, Sessions } from './sessions.js';
+import { judgeDeviceLink, type ReadDeviceLink, readDeviceLink } from './smart-id.js';
 
 /** The PIN1 of every drawn phone. */
 export const PIN1 = '1234';
@@ -12,29 +11,37 @@ export const PIN1 = '1234';
 /** Whose phone may be drawn: people whom the bank answers at all. */
 export const phoneOwners = userPersonas.filter((persona) => !persona.error && !persona.bank);
 
+/** What the phone asks its owner. */
+export interface PhoneRequest {
+  readonly app: 'mobile-id' | 'smart-id';
+  readonly controlCode: string | null;
+  readonly choices: readonly string[];
+  readonly ownerAnswers: boolean;
+}
+
+export interface PhoneState {
+  readonly answersItself: boolean;
+  /** User number. */
+  readonly owner: string | undefined;
+  readonly request: PhoneRequest | null;
+  readonly returnUrl: string | null;
+  readonly smsCode: string | null;
+}
+
 /** The phone on the demo page: what it shows, and what its owner does with it. */
 export class DrawnPhone {
-  #sessions;
-  #steps;
-  #now;
+  readonly #sessions: Sessions;
+  readonly #steps: LoginSteps;
+  readonly #now: () => number;
 
-  /**
-   * @param {object} parts
-   * @param {import('./sessions.js').Sessions} parts.sessions
-   * @param {import('./login-steps.js').LoginSteps} parts.steps
-   * @param {() => number} parts.now
-   */
-  constructor({ sessions, steps, now }) {
+  constructor({ sessions, steps, now }: { sessions: Sessions; steps: LoginSteps; now: () => number }) {
     this.#sessions = sessions;
     this.#steps = steps;
     this.#now = now;
   }
 
-  /**
-   * What the screen shows.
-   * @param {Client | undefined} client
-   */
-  state(client) {
+  /** What the screen shows. */
+  state(client: Client | undefined): PhoneState {
     const sessions = client ? this.#sessions.find((session) => session.phoneClientId === client.id) : [];
     for (const session of sessions) this.#steps.advance(session);
     const last = sessions.at(-1);
@@ -50,12 +57,9 @@ export class DrawnPhone {
     };
   }
 
-  /**
-   * @param {Client} client
-   * @param {{ pin1: string, controlCode: string }} entered the code is empty unless the app offers three
-   * @returns {'confirmed' | 'wrong-pin' | 'differed'}
-   */
-  confirm(client, { pin1, controlCode }) {
+  /** @param entered the code is empty unless the app offers three */
+  confirm(client: Client, entered: { pin1: string; controlCode: string }): 'confirmed' | 'wrong-pin' | 'differed' {
+    const { pin1, controlCode } = entered;
     const session = this.#askedOf(client);
     if (describeRequest(session).choices.length > 0 && controlCode !== session.controlCode) {
       this.#steps.refused(session, 'wrong-control-code');
@@ -66,21 +70,15 @@ export class DrawnPhone {
     return 'confirmed';
   }
 
-  /**
-   * @param {Client} client
-   * @param {'user-refused' | 'wrong-control-code'} problem
-   */
-  refuse(client, problem) {
+  refuse(client: Client, problem: 'user-refused' | 'wrong-control-code'): void {
     this.#steps.refused(this.#askedOf(client), problem);
   }
 
-  /**
-   * Reads a QR code or follows a link, as the app does.
-   * @param {Client} client
-   * @param {{ link: string, type: 'QR' | 'Web2App' }} seen
-   * @returns {'accepted' | 'unreadable' | 'forged' | 'expired'}
-   */
-  open(client, { link, type }) {
+  /** Reads a QR code or follows a link, as the app does. */
+  open(
+    client: Client,
+    { link, type }: { link: string; type: ReadDeviceLink['type'] },
+  ): 'accepted' | 'unreadable' | 'forged' | 'expired' {
     const read = readDeviceLink(link);
     if (!read || read.type !== type) return 'unreadable';
     const [session] = this.#sessions.find(
@@ -97,8 +95,7 @@ export class DrawnPhone {
     return 'accepted';
   }
 
-  /** @param {Client} client */
-  #askedOf(client) {
+  #askedOf(client: Client): LoginSession {
     const sessions = this.#sessions.find((session) => session.phoneClientId === client.id);
     for (const session of sessions) this.#steps.advance(session);
     const session = this.#asked(sessions);
@@ -109,15 +106,14 @@ export class DrawnPhone {
     return session;
   }
 
-  /** @param {LoginSession[]} sessions oldest first */
-  #asked(sessions) {
+  /** @param sessions oldest first */
+  #asked(sessions: LoginSession[]): LoginSession | undefined {
     const now = this.#now();
     return sessions.filter(({ stage }) => stage.kind === 'phone' && now >= stage.pushAt).at(-1);
   }
 }
 
-/** @param {LoginSession} session */
-function describeRequest({ method, choices, controlCode, persona }) {
+function describeRequest({ method, choices, controlCode, persona }: LoginSession): PhoneRequest {
   const isPushed = method === 'smart-id-push' || method === 'mobile-id';
   const isCodeShown = isPushed && choices.length === 0;
   return {

@@ -1,8 +1,8 @@
-// @ts-check
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleepReal } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { bankRoutes } from './bank-routes.js';
 import { Clients } from './clients.js';
@@ -17,26 +17,28 @@ import { RateLimit } from './rate-limit.js';
 import { sameOriginOnly, securityHeaders } from './security.js';
 import { Sessions } from './sessions.js';
 import { staticFiles } from './static-files.js';
+import type { World } from './world.js';
 
-/**
- * @typedef {object} DemoBankOptions
- * @property {() => number} [now] the time in milliseconds
- * @property {(size: number) => Buffer} [random] random bytes
- * @property {(forMs: number) => Promise<void>} [sleep] how the slow bank takes its time
- * @property {number} [pace] 1 is the pace of life, 0.1 ten times faster, 0 no waiting at all
- * @property {string} [distDir] where the widget's CDN build is
- * @property {Partial<Limits>} [limits]
- *
- * @typedef {object} Limits
- * @property {number} requestsPerMinute of one browser, or of one address without a cookie
- * @property {number} startsPerMinute
- * @property {number} sessions at once
- * @property {number} sessionsPerClient
- * @property {number} clients at once
- */
+export interface DemoBankOptions extends Partial<World> {
+  /** How the slow bank takes its time. */
+  readonly sleep?: (forMs: number) => Promise<void>;
+  /** Where the widget's CDN build is. */
+  readonly distDir?: string;
+  readonly limits?: Partial<Limits>;
+}
 
-/** @type {Limits} */
-const defaultLimits = {
+export interface Limits {
+  /** Of one browser, or of one address without a cookie. */
+  readonly requestsPerMinute: number;
+  readonly startsPerMinute: number;
+  /** At once. */
+  readonly sessions: number;
+  readonly sessionsPerClient: number;
+  /** At once. */
+  readonly clients: number;
+}
+
+const defaultLimits: Limits = {
   requestsPerMinute: 1200,
   startsPerMinute: 120,
   sessions: 2000,
@@ -45,11 +47,7 @@ const defaultLimits = {
 };
 const DEFAULT_DIST_DIR = fileURLToPath(new URL('../../dist/cdn/', import.meta.url));
 
-/**
- * The demo bank: the page, the HTTP contract under /bank, and the tools of the page under /demo. Keeps all in memory.
- * @param {DemoBankOptions} [options]
- * @returns {Hono}
- */
+/** The demo bank: the page, the HTTP contract under /bank, and the tools of the page under /demo. Keeps all in memory. */
 export function createApp({
   now = Date.now,
   random = randomBytes,
@@ -57,21 +55,21 @@ export function createApp({
   pace = 1,
   distDir = DEFAULT_DIST_DIR,
   limits = {},
-} = {}) {
+}: DemoBankOptions = {}): Hono {
   const limit = { ...defaultLimits, ...limits };
-  const clients = new Clients({ now, random, limit: limit.clients });
+  const world: World = { now, random, pace };
+  const clients = new Clients(world, limit.clients);
   const sessions = new Sessions({ now, limit: limit.sessions, limitPerClient: limit.sessionsPerClient });
-  const idCards = new IdCards({ now, random });
-  const phoneAnswersItself = (/** @type {string} */ id) => clients.byId(id)?.phoneAnswersItself ?? false;
-  const steps = new LoginSteps({ phoneAnswersItself, now, random, pace });
-  const service = new LoginService({ sessions, steps, idCards, now, random, pace });
+  const idCards = new IdCards(world);
+  const phoneAnswersItself = (id: string) => clients.byId(id)?.phoneAnswersItself ?? false;
+  const steps = new LoginSteps(world, phoneAnswersItself);
+  const service = new LoginService(world, { sessions, steps, idCards });
   const phone = new DrawnPhone({ sessions, steps, now });
   const requestLimit = new RateLimit({ now, perMinute: limit.requestsPerMinute });
   const startLimit = new RateLimit({ now, perMinute: limit.startsPerMinute });
 
-  /** @param {import('hono').Context} context */
-  const whoAsks = (context) => clients.find(context)?.id ?? addressOf(context);
-  const countStart = (/** @type {import('hono').Context} */ context) => startLimit.count(whoAsks(context));
+  const whoAsks = (context: Context) => clients.find(context)?.id ?? addressOf(context);
+  const countStart = (context: Context) => startLimit.count(whoAsks(context));
 
   const guarded = new Hono();
   guarded.use(sameOriginOnly);
@@ -103,10 +101,8 @@ export function createApp({
   return app;
 }
 
-/**
- * @param {import('hono').Context} context
- * @returns {string} the address of the connection; a forwarded one could be made up by anyone
- */
-function addressOf(context) {
-  return context.env?.incoming?.socket?.remoteAddress ?? 'unknown address';
+/** The address of the connection; a forwarded one could be made up by anyone. */
+function addressOf(context: Context): string {
+  const bindings = context.env as Partial<HttpBindings> | undefined;
+  return bindings?.incoming?.socket.remoteAddress ?? 'unknown address';
 }

@@ -1,18 +1,13 @@
-// @ts-check
 // Just enough of X.509 to issue the demo's ID cards. Reading and checking is left to node:crypto, as in a real bank.
-import { sign } from 'node:crypto';
+import { type KeyObject, sign } from 'node:crypto';
 
 const OID_COMMON_NAME = '2.5.4.3';
 const OID_SERIAL_NUMBER = '2.5.4.5';
 const OID_ECDSA_WITH_SHA384 = '1.2.840.10045.4.3.3';
 const DAY_MS = 86_400_000;
 
-/**
- * One DER value: tag, length, content.
- * @param {number} tag
- * @param {...Buffer} content
- */
-function der(tag, ...content) {
+/** One DER value: tag, length, content. */
+function der(tag: number, ...content: Buffer[]): Buffer {
   const body = Buffer.concat(content);
   if (body.length < 0x80) return Buffer.concat([Buffer.from([tag, body.length]), body]);
   const length = Buffer.alloc(2);
@@ -20,13 +15,12 @@ function der(tag, ...content) {
   return Buffer.concat([Buffer.from([tag, 0x82]), length, body]);
 }
 
-const sequence = (/** @type {Buffer[]} */ ...content) => der(0x30, ...content);
-const set = (/** @type {Buffer[]} */ ...content) => der(0x31, ...content);
-const utf8 = (/** @type {string} */ text) => der(0x0c, Buffer.from(text));
-const bitString = (/** @type {Buffer} */ bits) => der(0x03, Buffer.from([0]), bits);
+const sequence = (...content: Buffer[]) => der(0x30, ...content);
+const set = (...content: Buffer[]) => der(0x31, ...content);
+const utf8 = (text: string) => der(0x0c, Buffer.from(text));
+const bitString = (bits: Buffer) => der(0x03, Buffer.from([0]), bits);
 
-/** @param {string} dotted */
-function objectIdentifier(dotted) {
+function objectIdentifier(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
   const bytes = [first * 40 + second];
   for (const number of rest) {
@@ -37,34 +31,36 @@ function objectIdentifier(dotted) {
   return der(0x06, Buffer.from(bytes));
 }
 
-/** @param {number} atMs */
-function utcTime(atMs) {
+function utcTime(atMs: number): Buffer {
   const digits = new Date(atMs).toISOString().replace(/\D/g, '').slice(2, 14);
   return der(0x17, Buffer.from(`${digits}Z`));
 }
 
-/** @param {{ commonName: string, serialNumber?: string }} name */
-function distinguishedName({ commonName, serialNumber }) {
-  const attribute = (/** @type {string} */ oid, /** @type {string} */ text) =>
-    set(sequence(objectIdentifier(oid), utf8(text)));
+function distinguishedName({ commonName, serialNumber }: { commonName: string; serialNumber?: string }): Buffer {
+  const attribute = (oid: string, text: string) => set(sequence(objectIdentifier(oid), utf8(text)));
   return sequence(
     attribute(OID_COMMON_NAME, commonName),
     ...(serialNumber ? [attribute(OID_SERIAL_NUMBER, serialNumber)] : []),
   );
 }
 
+export interface CertificateRequest {
+  /** Common name. */
+  readonly issuer: string;
+  readonly issuerKey: KeyObject;
+  readonly subject: { readonly commonName: string; readonly serialNumber: string };
+  readonly publicKey: KeyObject;
+  /** Sixteen random bytes. */
+  readonly serial: Buffer;
+  readonly now: number;
+}
+
 /**
  * A certificate, signed with ECDSA over SHA-384.
- * @param {object} request
- * @param {string} request.issuer common name
- * @param {import('node:crypto').KeyObject} request.issuerKey private key
- * @param {{ commonName: string, serialNumber: string }} request.subject
- * @param {import('node:crypto').KeyObject} request.publicKey
- * @param {Buffer} request.serial sixteen random bytes
- * @param {number} request.now
- * @returns {Buffer} DER
+ * @returns DER
  */
-export function issueCertificate({ issuer, issuerKey, subject, publicKey, serial, now }) {
+export function issueCertificate(request: CertificateRequest): Buffer {
+  const { issuer, issuerKey, subject, publicKey, serial, now } = request;
   const algorithm = sequence(objectIdentifier(OID_ECDSA_WITH_SHA384));
   const toBeSigned = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),

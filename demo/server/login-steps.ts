@@ -1,10 +1,12 @@
-// @ts-check
-import { nextQuestion } from './code-devices.js';
+import type { SuccessReply } from '../../src/flow/adapter.js';
+import type { KnownProblem } from '../../src/flow/problems.js';
+import { nextQuestion, type Question, type StepUp } from './code-devices.js';
+import type { Persona } from './persona.js';
 import { PERSONAL_CODE } from './personas.js';
 import { QR_SHOWN_MS } from './replies.js';
+import type { LoginSession } from './sessions.js';
 import { isConfirmedBy, mobileIdControlCodeOf, returnUrl } from './smart-id.js';
-
-/** @typedef {import('./sessions.js').LoginSession} LoginSession */
+import type { World } from './world.js';
 
 /** The code is on the page before the phone rings, so that the person looks there first (Smart-ID's own advice). */
 const PUSH_DELAY_MS = 3000;
@@ -21,31 +23,24 @@ const SUCCESS_RESUMABLE_MS = 60_000;
 const SILENT_EXPIRY_MS = 20_000;
 const ATTEMPTS = 3;
 
-const success = Object.freeze({ status: 'success', result: { name: 'Demo Client' } });
+const success: SuccessReply = Object.freeze({ status: 'success', result: { name: 'Demo Client' } });
 
 /** How a login moves from stage to stage, until it is done. */
 export class LoginSteps {
-  #phoneAnswersItself;
-  #now;
-  #random;
-  #pace;
+  readonly #phoneAnswersItself: (clientId: string) => boolean;
+  readonly #now: World['now'];
+  readonly #random: World['random'];
+  readonly #pace: number;
 
-  /**
-   * @param {object} parts
-   * @param {(clientId: string) => boolean} parts.phoneAnswersItself
-   * @param {() => number} parts.now
-   * @param {(size: number) => Buffer} parts.random
-   * @param {number} parts.pace 1 is the pace of life, 0 no waiting at all
-   */
-  constructor({ phoneAnswersItself, now, random, pace }) {
+  constructor({ now, random, pace }: World, phoneAnswersItself: (clientId: string) => boolean) {
     this.#phoneAnswersItself = phoneAnswersItself;
     this.#now = now;
     this.#random = random;
     this.#pace = pace;
   }
 
-  /** @param {LoginSession} session goes to the first stage of its method */
-  begin(session) {
+  /** Goes to the first stage of the method. */
+  begin(session: LoginSession): void {
     const { persona } = session;
     switch (session.method) {
       case 'smart-id':
@@ -77,11 +72,8 @@ export class LoginSteps {
     }
   }
 
-  /**
-   * Lets happen what time has brought: the phone's answer, or the end.
-   * @param {LoginSession} session
-   */
-  advance(session) {
+  /** Lets happen what time has brought: the phone's answer, or the end. */
+  advance(session: LoginSession): void {
     const { stage, persona } = session;
     const now = this.#now();
     if (stage.kind === 'phone') {
@@ -93,60 +85,48 @@ export class LoginSteps {
     if (session.stage.kind !== 'done' && now >= session.expiresAt) this.fail(session, 'expired');
   }
 
-  /**
-   * The QR code was scanned, or the app opened by its link: the service knows now who it is, the bank does not.
-   * @param {LoginSession} session
-   * @param {{ persona: import('./persona.js').Persona, phoneClientId: string, viaAppLink: boolean }} phone
-   */
-  openedInApp(session, { persona, phoneClientId, viaAppLink }) {
+  /** The QR code was scanned, or the app opened by its link: the service knows now who it is, the bank does not. */
+  openedInApp(
+    session: LoginSession,
+    { persona, phoneClientId, viaAppLink }: { persona: Persona; phoneClientId: string; viaAppLink: boolean },
+  ): void {
     session.persona = persona;
     session.phoneClientId = phoneClientId;
     this.#ring(session, { delayMs: 0, viaAppLink });
   }
 
-  /** @param {LoginSession} session the phone's owner entered PIN1 */
-  confirmed(session) {
+  /** The phone's owner entered PIN1. */
+  confirmed(session: LoginSession): void {
     if (!this.#sendsBack(session, { isConfirmed: true })) return this.identified(session);
     // The bank waits for the browser to come back from the app: whoever got hold of the link alone gets nothing.
     session.stage = { kind: 'returning', heardAt: this.#now() + HEARING_MS * this.#pace };
     this.#returned(session);
   }
 
-  /**
-   * The phone's owner did not want this login. The app sends them back all the same.
-   * @param {LoginSession} session
-   * @param {'user-refused' | 'wrong-control-code'} problem
-   */
-  refused(session, problem) {
+  /** The phone's owner did not want this login. The app sends them back all the same. */
+  refused(session: LoginSession, problem: 'user-refused' | 'wrong-control-code'): void {
     this.#sendsBack(session, { isConfirmed: false });
     this.fail(session, problem);
   }
 
-  /**
-   * @param {LoginSession} session
-   * @param {{ isConfirmed: boolean }} end
-   * @returns {boolean} whether the app was opened by a link, and so returns
-   */
-  #sendsBack(session, { isConfirmed }) {
+  /** @returns whether the app was opened by a link, and so returns */
+  #sendsBack(session: LoginSession, { isConfirmed }: { isConfirmed: boolean }): boolean {
     const { stage, smartId, callbackUrl } = session;
     if (stage.kind !== 'phone' || !stage.viaAppLink) return false;
     session.returnUrl = returnUrl(smartId, { callbackUrl, isConfirmed });
     return true;
   }
 
-  /**
-   * The browser may be back before the service has told the bank, and after.
-   * @param {LoginSession} session
-   */
-  #returned(session) {
+  /** The browser may be back before the service has told the bank, and after. */
+  #returned(session: LoginSession): void {
     const { stage, smartId, handover } = session;
     if (stage.kind !== 'returning' || !handover || this.#now() < stage.heardAt) return;
     if (isConfirmedBy(smartId, handover.verifier)) this.identified(session);
     else this.fail(session, 'unexpected');
   }
 
-  /** @param {LoginSession} session the bank knows who it is, and asks what it still needs */
-  identified(session) {
+  /** The bank knows who it is, and asks what it still needs. */
+  identified(session: LoginSession): void {
     const { persona } = session;
     if (persona.failure) return this.fail(session, persona.failure);
     const [stepUp, ...later] = session.stepUp;
@@ -159,11 +139,10 @@ export class LoginSteps {
   }
 
   /**
-   * @param {LoginSession} session in stage `prompt`
-   * @param {string} value
-   * @param {{ isRepeated: boolean }} history an answer whose reply was lost is judged once: the question that followed stays
+   * @param session in stage `prompt`
+   * @param history an answer whose reply was lost is judged once: the question that followed stays
    */
-  judgeCode(session, value, { isRepeated }) {
+  judgeCode(session: LoginSession, value: string, { isRepeated }: { isRepeated: boolean }): void {
     const { stage } = session;
     if (stage.kind !== 'prompt') return;
     const fits = !session.persona.cardNeverFits && stage.question.isRight(value, this.#now());
@@ -176,16 +155,11 @@ export class LoginSteps {
     session.stage = { ...stage, question, attemptsLeft, wasWrong: true };
   }
 
-  /**
-   * @param {LoginSession} session
-   * @param {string} problem
-   */
-  fail(session, problem) {
+  fail(session: LoginSession, problem: KnownProblem): void {
     session.stage = { kind: 'done', reply: { status: 'failure', problem } };
   }
 
-  /** @param {LoginSession} session */
-  #answerByItself(session) {
+  #answerByItself(session: LoginSession): void {
     const { phone } = session.persona;
     if (phone === 'confirms') this.confirmed(session);
     else if (phone === 'refuses') this.refused(session, 'user-refused');
@@ -193,11 +167,7 @@ export class LoginSteps {
     else this.fail(session, 'expired');
   }
 
-  /**
-   * @param {LoginSession} session
-   * @param {{ delayMs: number, viaAppLink: boolean }} push
-   */
-  #ring(session, { delayMs, viaAppLink }) {
+  #ring(session: LoginSession, { delayMs, viaAppLink }: { delayMs: number; viaAppLink: boolean }): void {
     const { persona } = session;
     session.stepUp = [...persona.stepUp];
     if (persona.choosesCode) session.choices = this.#choices(session.controlCode);
@@ -206,11 +176,7 @@ export class LoginSteps {
     session.stage = { kind: 'phone', pushAt, answerAt, viaAppLink };
   }
 
-  /**
-   * @param {LoginSession} session
-   * @param {import('./code-devices.js').StepUp} stepUp
-   */
-  #ask(session, stepUp) {
+  #ask(session: LoginSession, stepUp: StepUp): void {
     session.expiresAt = this.#now() + EXPIRY_MS;
     session.stage = {
       kind: 'prompt',
@@ -221,19 +187,12 @@ export class LoginSteps {
     };
   }
 
-  /**
-   * @param {import('./code-devices.js').StepUp} stepUp
-   * @param {import('./code-devices.js').Question} [previous]
-   */
-  #question(stepUp, previous) {
+  #question(stepUp: StepUp, previous?: Question): Question {
     return nextQuestion(stepUp, { random: this.#random, personalCode: PERSONAL_CODE, previous });
   }
 
-  /**
-   * The right code among two others, in the order of their digits.
-   * @param {string} controlCode
-   */
-  #choices(controlCode) {
+  /** The right code among two others, in the order of their digits. */
+  #choices(controlCode: string): string[] {
     const codes = new Set([controlCode]);
     while (codes.size < 3) {
       codes.add(String(this.#random(2).readUInt16BE(0) % 10_000).padStart(4, '0'));
@@ -242,7 +201,6 @@ export class LoginSteps {
   }
 }
 
-/** @param {LoginSession} session */
-function usesCalculator({ method, persona }) {
-  return method === 'code-calculator' || (method === 'code-device' && persona.usesCalculator);
+function usesCalculator({ method, persona }: LoginSession): boolean {
+  return method === 'code-calculator' || (method === 'code-device' && persona.usesCalculator === true);
 }

@@ -1,4 +1,3 @@
-// @ts-check
 import { FIRST_CARD_CODE, persona } from './persona.js';
 
 /** A Lithuanian personal code of the kind reserved for tests, as is the other one below. */
