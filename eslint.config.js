@@ -14,16 +14,22 @@ const inlineStyles = {
   selector: String.raw`TemplateElement[value.raw=/\sstyle=/]`,
   message: 'A strict Content-Security-Policy blocks inline styles.',
 };
+/** What people read survives a browser's translation only through the project's own `html`. */
+const plainHtml = {
+  name: 'lit',
+  importNames: ['html'],
+  message: 'Import html from src/steps/html.ts: what a browser translates would stay as it is.',
+};
 const markupNames = ['innerHTML', 'outerHTML', 'srcdoc', 'insertAdjacentHTML'];
 
 /** Holds a folder of src/ to the modules it may import, by import statement and by import(). */
-const mayImport = (folder, allowed, sentence) => {
+const mayImport = (folder, allowed, sentence, paths = []) => {
   const message = `src/${folder} may import only ${sentence}.`;
   const other = `^(?!${allowed.join('|')})`;
   return {
     files: [`src/${folder}/**/*.ts`],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: other, message }, waysInForMarkup] }],
+      'no-restricted-imports': ['error', { paths, patterns: [{ regex: other, message }, waysInForMarkup] }],
       'no-restricted-syntax': [
         'error',
         inlineStyles,
@@ -86,5 +92,11 @@ export default defineConfig(
     'steps',
     [own, litItself, 'qrcode/', String.raw`\.\./(flow|theme|i18n)/`],
     'lit, qrcode, src/flow, src/theme, src/i18n and its own files',
+    [plainHtml],
   ),
+  {
+    files: ['src/widget/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [plainHtml], patterns: [waysInForMarkup] }] },
+  },
+  { files: ['src/steps/html.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [waysInForMarkup] }] } },
 );

@@ -28,8 +28,8 @@ export default {
   // By its number: a machine without /etc/hosts knows no other.
   hostname: '127.0.0.1',
   // A slow machine is no failure.
-  testsFinishTimeout: 300_000,
-  // The tests in test/node start servers and browsers of their own and run in Node.
+  testsFinishTimeout: 1_800_000,
+  // The tests in test/node, and all that are named *.node.ts, run in Node.
   files: ['test/**/*.test.ts', '!test/node/**'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   mimeTypes: { '**/*.json': 'js' }, // the esbuild plugin turns the locales into modules
@@ -51,7 +51,7 @@ export default {
         'lit/decorators.js',
         'lit/html.js',
         'lit/static-html.js',
-        ...exportsOf('lit', './directives/'),
+        ...exportsOf('lit', './directive'),
         'i18next',
         '@open-wc/testing',
         'axe-core',
@@ -65,5 +65,5 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
 };

@@ -1,10 +1,15 @@
 // Which Chromium runs the tests: CHROME_PATH, else an installed one, else the one inside a development dependency.
+// And the oldest one that the widget is tried in.
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
+
+/** Development dependencies that hold a browser, a headless shell for Linux on x64. */
+const newest = '@sparticuz/chromium';
+const oldest = 'chromium-oldest';
 
 const isExecutable = (file) => {
   try {
@@ -42,28 +47,39 @@ function findInstalled() {
   return findExecutable('chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge');
 }
 
-/** Unpacks the packaged browser, and the libraries a bare machine lacks, into a folder only this process knows. */
-function unpackPackaged() {
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  let root = path.dirname(entry);
-  while (!existsSync(path.join(root, 'bin', 'chromium.br'))) root = path.dirname(root);
+const folderOf = (packageName) => {
+  let folder = path.dirname(createRequire(import.meta.url).resolve(packageName));
+  while (!existsSync(path.join(folder, 'bin', 'chromium.br'))) folder = path.dirname(folder);
+  return path.join(folder, 'bin');
+};
+
+/** Whether the dynamic linker, asked as `ldd` asks it, misses a library that the program needs. */
+const lacksLibraries = (program) =>
+  execFileSync(program, { env: { LD_TRACE_LOADED_OBJECTS: '1' }, encoding: 'utf8' }).includes('not found');
+
+/**
+ * Unpacks a browser that a package holds, and the libraries a bare machine lacks, into a folder only this process knows.
+ * The libraries are always those of the newest package: the older ones relied on more of their machine.
+ */
+function unpackPackaged(packageName) {
   const folder = mkdtempSync(path.join(tmpdir(), 'test-browser-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const unpacked = (name) => brotliDecompressSync(readFileSync(path.join(root, 'bin', name)));
-  const unpackArchive = (name) => execFileSync('tar', ['xf', '-', '-C', folder], { input: unpacked(name) });
+  const unpacked = (from, name) => brotliDecompressSync(readFileSync(path.join(folderOf(from), name)));
+  const unpackArchive = (from, name) => execFileSync('tar', ['xf', '-', '-C', folder], { input: unpacked(from, name) });
 
   const executablePath = path.join(folder, 'chromium');
-  writeFileSync(executablePath, unpacked('chromium.br'), { mode: 0o755 });
-  unpackArchive('swiftshader.tar.br');
+  writeFileSync(executablePath, unpacked(packageName, 'chromium.br'), { mode: 0o755 });
+  unpackArchive(packageName, 'swiftshader.tar.br');
   const env = { ...process.env };
-  try {
-    execFileSync(executablePath, ['--version', '--no-sandbox'], { stdio: 'ignore' });
-  } catch {
-    unpackArchive('al2023.tar.br');
+  if (lacksLibraries(executablePath)) {
+    unpackArchive(newest, 'al2023.tar.br');
     env.LD_LIBRARY_PATH = [path.join(folder, 'lib'), env.LD_LIBRARY_PATH].filter(Boolean).join(':');
   }
-  return { executablePath, env };
+  const args = ['--no-sandbox', '--disable-setuid-sandbox'];
+  return { executablePath, env, args, headless: 'shell', source: `the package ${packageName}` };
 }
+
+const canRunPackaged = process.platform === 'linux' && process.arch === 'x64';
 
 /** Launch options for puppeteer-core, and `source`, which says where the browser comes from. */
 export async function findChromium() {
@@ -73,11 +89,14 @@ export async function findChromium() {
     const args = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     return { executablePath: installed, args, source: installed };
   }
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    const args = ['--no-sandbox', '--disable-setuid-sandbox'];
-    return { ...unpackPackaged(), args, headless: 'shell', source: 'the package @sparticuz/chromium' };
-  }
+  if (canRunPackaged) return unpackPackaged(newest);
   throw new Error(
     'Found no Chrome, Chromium or Edge: install one (Debian: apt-get install chromium) or set CHROME_PATH.',
   );
 }
+
+/**
+ * The oldest Chromium that the registry has and the widget promises to run in, as launch options for puppeteer-core, or
+ * undefined where it cannot run. Its protocol lacks what newer ones have: emulate nothing, and use few commands.
+ */
+export const findOldestChromium = () => (canRunPackaged ? unpackPackaged(oldest) : undefined);

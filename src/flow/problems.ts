@@ -19,15 +19,17 @@ export const problems = {
   'id-card-missing-software': 'again',
   'id-card-refused': 'again',
   'id-card-problem': 'again',
+  'id-card-busy': 'again',
   'other-browser': 'again',
   'already-used': 'again',
   'cancelled-elsewhere': 'again',
-  // The network or the bank.
+  // The network, the bank, or the host of the widget's own files.
   offline: 'again',
   unavailable: 'again',
   maintenance: 'again',
   'too-many-requests': 'again',
   'session-lost': 'again',
+  'not-loaded': 'again',
   unexpected: 'again',
   // The page's developer.
   'not-configured': 'none',

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Method, Notice } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
@@ -7,6 +7,7 @@ import { baseStyles } from '../theme/base.styles.js';
 import { methodIcon } from './method-icon.js';
 import { StepElement } from './step-element.js';
 import type { InstitutionPicker } from './institution-picker.js';
+import { html } from './html.js';
 
 const known = new Set([
   'smart-id',

@@ -1,7 +1,8 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
+import { html } from './html.js';
 
 /**
  * @summary Four digits to compare with the phone: seen large, heard one by one.

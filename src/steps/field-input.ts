@@ -1,5 +1,6 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html } from './html.js';
 
 /** One labelled input with its hint and error. The input stays in the root of its form: password managers need that. */
 export interface FieldView {

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Field, Identity } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
@@ -7,6 +7,7 @@ import { methodName } from './choosing-step.js';
 import { fieldInput, fieldStyles, type FieldView } from './field-input.js';
 import { formatPersonalCode, judge, normalise, type FieldProblem } from './field-rules.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 const looks: Record<Field, Pick<FieldView, 'part' | 'autocomplete' | 'inputmode'>> = {
   userNumber: { part: 'user-number', autocomplete: 'username' },

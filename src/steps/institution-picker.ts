@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Institution } from '../flow/adapter.js';
 import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { fieldStyles } from './field-input.js';
 import { AnnounceEvent, IntentEvent } from './intent-event.js';
+import { html } from './html.js';
 
 /** From so many on, finding one by typing beats scrolling. */
 const searchedFrom = 8;

@@ -1,10 +1,10 @@
-import { css, html, type TemplateResult } from 'lit';
-import { branded } from './branded.js';
+import { css, type TemplateResult } from 'lit';
+import { html } from './html.js';
 
 /** What to do, in order. */
 export const instructions = (sentences: readonly string[]): TemplateResult =>
   html`<ol part="instructions">
-    ${sentences.map((sentence) => html`<li><span>${branded(sentence)}</span></li>`)}
+    ${sentences.map((sentence) => html`<li><span>${sentence}</span></li>`)}
   </ol>`;
 
 export const instructionStyles = css`

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Prompt } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
@@ -8,6 +8,7 @@ import { methodName } from './choosing-step.js';
 import { fieldInput, fieldStyles, type FieldView } from './field-input.js';
 import { judge, normalise, tidy } from './field-rules.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 const headings = {
   'first-login': 'prompting.headingFirstLogin',

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
 import { type LoginAdapter, type Method } from '../flow/adapter.js';
@@ -25,6 +25,7 @@ import { allowsEndpoint, urlPolicy } from './safe-url.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
 import { widgetStyles } from './widget.styles.js';
+import { html } from '../steps/html.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
 const parts =
@@ -368,7 +369,6 @@ export class InternetbankLogin extends LitElement {
           ? html`<ibl-help-panel
               exportparts="help,link"
               .t=${t}
-              .language=${this.#texts.language}
               .links=${links}
               .state=${this.#controller.state}
               @ibl-close=${() => void this.#toggleHelp(false)}

@@ -81,7 +81,7 @@ describe('the React component', () => {
   });
 
   /** @param {string} name */
-  const step = (name) => tab.waitForSelector(`internetbank-login[step=${name}]`, { timeout: 20_000 });
+  const step = (name) => tab.waitForSelector(`internetbank-login[step=${name}]`, { timeout: 120_000 });
   /** @returns {Promise<{ type: string, detail: any }[]>} */
   const heard = () => tab.evaluate(() => /** @type {any} */ (window).heard.splice(0));
 

@@ -12,8 +12,7 @@ const interactive = 'button, a[href], input, select, summary';
 const targetsOf = (widget: Node) =>
   all(widget, interactive).filter((each) => each.checkVisibility() && each.getBoundingClientRect().width > 0);
 
-describe('accessibility', function () {
-  this.timeout(15_000);
+describe('accessibility', () => {
   before(warmUp);
   before(() => viewport(320, 640));
   after(() => viewport(800, 600));
