@@ -86,6 +86,12 @@ export default defineConfig(
   },
   mayImport('flow', [own], 'its own files'),
   mayImport('adapters', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport('demo-bank', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport(
+    'conformance',
+    [own, String.raw`(\.\./){1,2}flow/`, String.raw`\.\./(driver|visit)\.js$`],
+    'src/flow and its own files',
+  ),
   mayImport('i18n', [own, 'i18next$', String.raw`\.\./\.\./locales/`], 'i18next, the locales and its own files'),
   mayImport('theme', [own, litItself], 'lit and its own files'),
   mayImport(

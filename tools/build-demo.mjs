@@ -99,7 +99,7 @@ async function readmeTables() {
 /** The scripted bank. Its errors are of the widget's own class, by which the widget knows them. */
 const demoBank = () =>
   bundle({
-    entryPoints: [at('src/adapters/demo.ts')],
+    entryPoints: [at('src/demo-bank/adapter.ts')],
     platform: 'browser',
     target: 'es2022',
     minify: true,

@@ -9,7 +9,7 @@ import { mobileIdControlCodeOf, readDeviceLink } from '../../demo/server/smart-i
 import { loadSource } from '../support/load-source.js';
 
 const { checkOptions, checkReply, createDemoAdapter, demoAnswers, demoPeople, LoginError } = await loadSource(
-  'src/adapters/demo.ts',
+  'src/demo-bank/adapter.ts',
   'src/flow/index.ts',
 );
 

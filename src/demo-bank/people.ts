@@ -1,16 +1,7 @@
-/** The people of the demo bank, each with one outcome: the same numbers as those of its server. */
-import type { Identity, Prompt } from '../flow/adapter.js';
+/** The people of the demo bank, in the page and on its server, each with one outcome. */
+import type { Identity } from '../flow/adapter.js';
 import type { KnownProblem } from '../flow/problems.js';
-
-/** Something the bank asks besides the phone. */
-export interface DemoStepUp {
-  readonly kind: Prompt['kind'];
-  readonly reason: Prompt['reason'];
-  /** Of the card code that is asked first, else any. */
-  readonly position?: string;
-  /** The calculator answers to digits that the page shows. */
-  readonly challenge?: boolean;
-}
+import { demoAnswers, type DemoStepUp } from './codes.js';
 
 export interface DemoPerson {
   /** A word for what happens. */
@@ -40,7 +31,7 @@ export interface DemoPerson {
   readonly bank?: 'slow' | 'falters' | 'forgets';
 }
 
-const personalCode = '40504040001';
+const { personalCode } = demoAnswers;
 const firstCardCode: DemoStepUp = { kind: 'code-card', reason: 'first-login', position: '19' };
 
 const user = (userNumber: string, outcome: string, traits: Partial<DemoPerson> = {}): DemoPerson =>
@@ -94,8 +85,12 @@ export const demoPeople: readonly DemoPerson[] = Object.freeze([
 export const personByNumber = (number: string): DemoPerson | undefined =>
   demoPeople.find(({ userNumber, phoneNumber }) => number === userNumber || number === phoneNumber);
 
-/** Who asks, by what was typed. A number of nobody logs in: a prototype takes whatever is typed. */
-export function personByIdentity({ userNumber = '', phoneNumber = '' }: Identity): DemoPerson {
+/** @param phoneNumber as typed: with +370, 370, 0 or 8 in front, or nothing */
+export function personByPhone(phoneNumber: string): DemoPerson | undefined {
   const digits = phoneNumber.replace(/\D/g, '').replace(/^(?:370|[08])?(?=6\d{7}$)/, '370');
-  return personByNumber(userNumber.trim()) ?? personByNumber(`+${digits}`) ?? loginPerson;
+  return personByNumber(`+${digits}`);
 }
+
+/** Who asks, by what was typed. A number of nobody logs in: a prototype takes whatever is typed. */
+export const personByIdentity = ({ userNumber = '', phoneNumber = '' }: Identity): DemoPerson =>
+  personByNumber(userNumber.trim()) ?? personByPhone(phoneNumber) ?? loginPerson;

@@ -1,10 +1,5 @@
-/**
- * Checks by which a bank proves that its adapter, with the backend behind it, keeps the promises of the port. They run in any
- * test runner, in a browser or in Node, against a bank whose person is played by a driver.
- */
-import type { Device, Identity, LoginAdapter, Prompt, Session } from '../flow/adapter.js';
-import { checks } from './conformance-checks.js';
-import { Visit } from './conformance-visit.js';
+/** Who plays the person, and whom the test bank knows. */
+import type { Device, Identity, Prompt, Session } from '../flow/adapter.js';
 
 /** Someone who logs in. */
 export interface ConformancePerson {
@@ -55,38 +50,4 @@ export interface ConformanceDriver extends ConformancePerson {
   readonly pauseMs?: number | undefined;
   /** For one call, and for an outcome after the driver has acted; by default 30 000. */
   readonly limitMs?: number | undefined;
-}
-
-export interface ConformanceCheck {
-  readonly name: string;
-  /** Why this check says nothing about this bank: to be reported as skipped. Undefined when it applies. */
-  readonly notApplicable: string | undefined;
-  /** Rejects with an Error that says in a sentence what is wrong; also when the check does not apply, so that it never passes. */
-  readonly run: () => Promise<void>;
-}
-
-/**
- * @param createAdapter called once per check that runs; all of its adapters belong to one browser
- * @param driver plays the person at the bank
- */
-export function adapterConformance(
-  createAdapter: () => LoginAdapter | Promise<LoginAdapter>,
-  driver: ConformanceDriver,
-): readonly ConformanceCheck[] {
-  return checks.map(({ name, needs, claim }) => {
-    const notApplicable = needs?.(driver);
-    return Object.freeze({
-      name,
-      notApplicable,
-      async run() {
-        if (notApplicable !== undefined) throw new Error(`Not applicable: ${notApplicable}`);
-        const visit = new Visit(await createAdapter(), driver);
-        try {
-          await claim(visit, driver);
-        } finally {
-          await visit.leave();
-        }
-      },
-    });
-  });
 }

@@ -12,7 +12,7 @@ import {
 import { browserClock, within } from '../flow/clock.js';
 import { checkOptions, checkReply, checkResumed, type UrlPolicy } from '../flow/reply.js';
 import { times } from '../flow/times.js';
-import type { ConformanceDriver, ConformancePerson } from './conformance.js';
+import type { ConformanceDriver, ConformancePerson } from './driver.js';
 
 /** The page decides about hosts; here only the form of a URL counts. */
 const anyUrl: UrlPolicy = {
