@@ -1,9 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { demoMethods } from '../../src/demo-bank/methods.js';
 import type { StartRequest } from '../../src/flow/adapter.js';
 import type { Clients } from './clients.js';
 import { invalid, type JsonObject, readChoice, readJson, readObject, readText } from './input.js';
 import type { LoginService } from './login-service.js';
-import { loginOptions, methods } from './options.js';
+import { loginOptions } from './options.js';
 import type { LoginSession, Sessions } from './sessions.js';
 
 const SLOW_REPLY_MS = 4000;
@@ -29,7 +30,7 @@ export function bankRoutes({ service, sessions, clients, countStart, sleep, pace
   const idOf = (context: Context) => context.req.param('id') ?? '';
   const find = (context: Context) => sessions.get(idOf(context), clients.find(context)?.id);
   const takeItsTime = async (session: LoginSession) => {
-    if (session.persona.bank === 'slow') await sleep(SLOW_REPLY_MS * pace);
+    if (session.person.bank === 'slow') await sleep(SLOW_REPLY_MS * pace);
   };
 
   routes.get('/options', (context) => context.json(loginOptions(context.req.query('language') ?? 'en')));
@@ -88,9 +89,9 @@ function readStart(body: JsonObject): StartRequest {
   const id = readChoice(
     body,
     'method',
-    methods.map((method) => method.id),
+    demoMethods.map((method) => method.id),
   );
-  const asks = methods.find((method) => method.id === id)?.asks ?? [];
+  const asks = demoMethods.find((method) => method.id === id)?.asks ?? [];
   const given = readObject(body.identity, 'identity');
   const language = readText(body, 'language', { maxLength: MAX_LANGUAGE_LENGTH });
   const device = readChoice(body, 'device', devices);

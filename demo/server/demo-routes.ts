@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import type { Clients } from './clients.js';
-import { calculatorCode, codeCard, PASSWORD } from './code-devices.js';
+import { calculatorCode } from './calculator.js';
 import { type DrawnPhone, PIN1, phoneOwners } from './drawn-phone.js';
 import { cardKinds, type IdCards } from './id-card.js';
 import { invalid, readChoice, readJson, readText } from './input.js';
 import type { LoginService } from './login-service.js';
-import type { Persona } from './persona.js';
-import { mobileIdPersonas, PERSONAL_CODE, userPersonas } from './personas.js';
+import { listed, mobileIdPeople, userPeople } from './people.js';
 
 const MAX_LINK_LENGTH = 2048;
 const decisions = ['confirm', 'refuse', 'no-account'] as const;
@@ -25,12 +25,12 @@ export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts)
 
   routes.get('/personas', (context) =>
     context.json({
-      userNumbers: userPersonas.map(listed),
-      mobileId: mobileIdPersonas.map(listed),
+      userNumbers: userPeople.map(listed),
+      mobileId: mobileIdPeople.map(listed),
       phoneOwners: phoneOwners.map(({ userNumber }) => userNumber),
-      codeCard,
-      password: PASSWORD,
-      personalCode: PERSONAL_CODE,
+      codeCard: demoAnswers.codeCard,
+      password: demoAnswers.password,
+      personalCode: demoAnswers.personalCode,
       pin1: PIN1,
     }),
   );
@@ -108,8 +108,4 @@ export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts)
   });
 
   return routes;
-}
-
-function listed({ outcome, title, userNumber, phoneNumber, personalCode }: Persona) {
-  return { outcome, title, userNumber, phoneNumber, personalCode };
 }

@@ -1,6 +1,6 @@
 import type { Client } from './clients.js';
 import type { LoginSteps } from './login-steps.js';
-import { defaultPersona, personaByUserNumber, userPersonas } from './personas.js';
+import { defaultPerson, personByUserNumber, userPeople } from './people.js';
 import { BankError } from './problem.js';
 import type { LoginSession, Sessions } from './sessions.js';
 import { judgeDeviceLink, type ReadDeviceLink, readDeviceLink } from './smart-id.js';
@@ -9,7 +9,7 @@ import { judgeDeviceLink, type ReadDeviceLink, readDeviceLink } from './smart-id
 export const PIN1 = '1234';
 
 /** Whose phone may be drawn: people whom the bank answers at all. */
-export const phoneOwners = userPersonas.filter((persona) => !persona.error && !persona.bank);
+export const phoneOwners = userPeople.filter(({ error, bank }) => !error && !bank);
 
 /** What the phone asks its owner. */
 export interface PhoneRequest {
@@ -50,7 +50,7 @@ export class DrawnPhone {
     const smsCode = last?.stage.kind === 'prompt' ? (last.stage.question.smsCode ?? null) : null;
     return {
       answersItself: client?.phoneAnswersItself ?? false,
-      owner: client?.phoneOwner || defaultPersona.userNumber,
+      owner: client?.phoneOwner || defaultPerson.userNumber,
       request: asked ? describeRequest(asked) : null,
       returnUrl,
       smsCode,
@@ -89,9 +89,9 @@ export class DrawnPhone {
     const { smartId, callbackUrl } = session;
     const verdict = judgeDeviceLink(smartId, link, { callbackUrl, now: this.#now() });
     if (verdict !== 'fresh') return verdict;
-    const persona = personaByUserNumber(client.phoneOwner) ?? defaultPersona;
+    const person = personByUserNumber(client.phoneOwner) ?? defaultPerson;
     const viaAppLink = type === 'Web2App';
-    this.#steps.openedInApp(session, { persona, phoneClientId: client.id, viaAppLink });
+    this.#steps.openedInApp(session, { person, phoneClientId: client.id, viaAppLink });
     return 'accepted';
   }
 
@@ -99,7 +99,7 @@ export class DrawnPhone {
     const sessions = this.#sessions.find((session) => session.phoneClientId === client.id);
     for (const session of sessions) this.#steps.advance(session);
     const session = this.#asked(sessions);
-    if (!session || session.persona.phone !== 'confirms') {
+    if (!session || session.person.phone !== 'confirms') {
       const detail = 'The phone asks nothing, or its owner answers by himself';
       throw new BankError({ status: 409, problem: 'unexpected', detail });
     }
@@ -113,13 +113,13 @@ export class DrawnPhone {
   }
 }
 
-function describeRequest({ method, choices, controlCode, persona }: LoginSession): PhoneRequest {
+function describeRequest({ method, choices, controlCode, person }: LoginSession): PhoneRequest {
   const isPushed = method === 'smart-id-push' || method === 'mobile-id';
   const isCodeShown = isPushed && choices.length === 0;
   return {
     app: method === 'mobile-id' ? 'mobile-id' : 'smart-id',
     controlCode: isCodeShown ? controlCode : null,
     choices: isPushed ? choices : [],
-    ownerAnswers: persona.phone !== 'confirms',
+    ownerAnswers: person.phone !== 'confirms',
   };
 }

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type JsonWebKey, verify, X509Certificate } from 'node:crypto';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { issueCertificate } from './certificate.js';
-import { PERSONAL_CODE } from './personas.js';
 import type { World } from './world.js';
 
 const ISSUER = 'Demo ID card authority';
@@ -26,7 +26,7 @@ export class IdCards {
   /** A new card with its private key: the page simulates the reader, so it has to hold it. */
   issue(kind: (typeof cardKinds)[number]): { certificate: string; privateKey: JsonWebKey } {
     const keys = newKeys();
-    const personalCode = kind === 'not-a-client' ? NOT_A_CLIENT : PERSONAL_CODE;
+    const personalCode = kind === 'not-a-client' ? NOT_A_CLIENT : demoAnswers.personalCode;
     const certificate = issueCertificate({
       issuer: ISSUER,
       issuerKey: kind === 'forged' ? newKeys().privateKey : this.#authority.privateKey,
@@ -66,7 +66,7 @@ export class IdCards {
         Buffer.from(token.signature, 'base64'),
       );
       if (!isOurs || !isSigned) return 'id-card-problem';
-      return certificate.subject.includes(`PNOLT-${PERSONAL_CODE}`) ? 'proven' : 'account-problem';
+      return certificate.subject.includes(`PNOLT-${demoAnswers.personalCode}`) ? 'proven' : 'account-problem';
     } catch {
       // Not a certificate, or not of a kind we can check with.
       return 'id-card-problem';

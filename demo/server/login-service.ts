@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import type { Answer, FailureReply, Identity, LoginReply, Resumed } from '../../src/flow/adapter.js';
 import type { Client } from './clients.js';
-import { PASSWORD } from './code-devices.js';
 import type { IdCards } from './id-card.js';
 import type { LoginSteps } from './login-steps.js';
-import type { Persona } from './persona.js';
-import { defaultPersona, personaByPhone, personaByUserNumber } from './personas.js';
-import { BankError } from './problem.js';
+import { defaultPerson, personByUserNumber, personOfMobileId } from './people.js';
+import { BankError, bankError } from './problem.js';
 import { describe, pendingInApp } from './replies.js';
 import type { LoginSession, Sessions } from './sessions.js';
 import { controlCodeOf, createSmartIdSession, isConfirmedBy, isReturnOf, sameText } from './smart-id.js';
@@ -42,8 +42,8 @@ export class LoginService {
 
   /** @param origin of the bank's page */
   start({ method, identity, language }: Start, client: Client, origin: string): LoginSession {
-    const persona = personaOf(method, identity);
-    if (persona?.error) throw new BankError(persona.error);
+    const person = personOf(method, identity);
+    if (person?.error) throw bankError(person.error);
     const now = this.#now();
     const smartId = createSmartIdSession(this.#world, language);
     const session: LoginSession = {
@@ -55,7 +55,7 @@ export class LoginService {
       callbackUrl: `${origin}/demo/return?value=${smartId.callbackValue}`,
       startedAt: now,
       expiresAt: now + EXPIRY_MS,
-      persona: persona ?? defaultPersona,
+      person: person ?? defaultPerson,
       // One answer for every reason: nobody learns here which numbers exist.
       stage: { kind: 'done', reply: { status: 'failure', problem: 'account-problem' } },
       stepUp: [],
@@ -69,8 +69,8 @@ export class LoginService {
       handover: undefined,
     };
     this.#forgetEnds(client);
-    if (persona?.failure) this.#steps.fail(session, persona.failure);
-    else if (persona) {
+    if (person?.failure) this.#steps.fail(session, person.failure);
+    else if (person) {
       this.#steps.begin(session);
       this.#sessions.add(session);
     }
@@ -81,10 +81,10 @@ export class LoginService {
   poll(session: LoginSession, id: string): LoginReply {
     if (id !== session.id) return alreadyUsed;
     session.pollCount += 1;
-    if (session.persona.bank === 'falters' && session.pollCount <= 3) {
+    if (session.person.bank === 'falters' && session.pollCount <= 3) {
       throw new BankError({ status: 503, problem: 'unavailable' });
     }
-    if (session.persona.bank === 'forgets' && session.pollCount >= 2) {
+    if (session.person.bank === 'forgets' && session.pollCount >= 2) {
       this.#sessions.remove(session);
       throw new BankError({ status: 404, problem: 'session-lost' });
     }
@@ -214,20 +214,20 @@ export class LoginService {
 /** To the tab that began a login which another one has taken. */
 const alreadyUsed: FailureReply = Object.freeze({ status: 'failure', problem: 'already-used' });
 
-function personaOf(
+function personOf(
   method: string,
   { userNumber = '', phoneNumber = '', personalCode = '', password = '' }: Identity,
-): Persona | undefined {
+): DemoPerson | undefined {
   switch (method) {
     case 'smart-id':
     case 'id-card':
     case 'eparaksts-mobile':
-      return defaultPersona;
+      return defaultPerson;
     case 'mobile-id':
-      return personaByPhone(phoneNumber, personalCode);
+      return personOfMobileId(phoneNumber, personalCode);
     case 'password':
-      return sameText(password, PASSWORD) ? personaByUserNumber(userNumber) : undefined;
+      return sameText(password, demoAnswers.password) ? personByUserNumber(userNumber) : undefined;
     default:
-      return personaByUserNumber(userNumber);
+      return personByUserNumber(userNumber);
   }
 }

@@ -1,8 +1,8 @@
+import { type CodeDevices, type DemoQuestion, type DemoStepUp, nextQuestion } from '../../src/demo-bank/codes.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import type { SuccessReply } from '../../src/flow/adapter.js';
 import type { KnownProblem } from '../../src/flow/problems.js';
-import { nextQuestion, type Question, type StepUp } from './code-devices.js';
-import type { Persona } from './persona.js';
-import { PERSONAL_CODE } from './personas.js';
+import { codeDevices } from './calculator.js';
 import { QR_SHOWN_MS } from './replies.js';
 import type { LoginSession } from './sessions.js';
 import { isConfirmedBy, mobileIdControlCodeOf, returnUrl } from './smart-id.js';
@@ -31,8 +31,11 @@ export class LoginSteps {
   readonly #now: World['now'];
   readonly #random: World['random'];
   readonly #pace: number;
+  readonly #devices: CodeDevices;
 
-  constructor({ now, random, pace }: World, phoneAnswersItself: (clientId: string) => boolean) {
+  constructor(world: World, phoneAnswersItself: (clientId: string) => boolean) {
+    const { now, random, pace } = world;
+    this.#devices = codeDevices(world);
     this.#phoneAnswersItself = phoneAnswersItself;
     this.#now = now;
     this.#random = random;
@@ -41,7 +44,7 @@ export class LoginSteps {
 
   /** Goes to the first stage of the method. */
   begin(session: LoginSession): void {
-    const { persona } = session;
+    const { person } = session;
     switch (session.method) {
       case 'smart-id':
         session.stage = { kind: 'device-link' };
@@ -50,7 +53,7 @@ export class LoginSteps {
       case 'mobile-id':
       case 'smart-id-push':
         if (session.method === 'mobile-id') session.controlCode = mobileIdControlCodeOf(this.#random(32));
-        if (persona.phone === 'silent') session.expiresAt = this.#now() + SILENT_EXPIRY_MS * this.#pace;
+        if (person.phone === 'silent') session.expiresAt = this.#now() + SILENT_EXPIRY_MS * this.#pace;
         this.#ring(session, { delayMs: PUSH_DELAY_MS, viaAppLink: false });
         return;
       case 'id-card':
@@ -67,18 +70,18 @@ export class LoginSteps {
           kind: usesCalculator(session) ? 'code-calculator' : 'code-card',
           reason: 'sign-in',
           // A calculator that is offered as such gives codes of its own; one that stands in for a card answers.
-          challenge: persona.usesCalculator === true,
+          challenge: person.usesCalculator === true,
         });
     }
   }
 
   /** Lets happen what time has brought: the phone's answer, or the end. */
   advance(session: LoginSession): void {
-    const { stage, persona } = session;
+    const { stage, person } = session;
     const now = this.#now();
     if (stage.kind === 'phone') {
-      const answersItself = persona.phone !== 'confirms' || this.#phoneAnswersItself(session.phoneClientId);
-      if (persona.phoneFailure && now >= stage.pushAt) this.fail(session, persona.phoneFailure);
+      const answersItself = person.phone !== 'confirms' || this.#phoneAnswersItself(session.phoneClientId);
+      if (person.phoneFailure && now >= stage.pushAt) this.fail(session, person.phoneFailure);
       else if (answersItself && now >= stage.answerAt) this.#answerByItself(session);
     }
     this.#returned(session);
@@ -88,9 +91,9 @@ export class LoginSteps {
   /** The QR code was scanned, or the app opened by its link: the service knows now who it is, the bank does not. */
   openedInApp(
     session: LoginSession,
-    { persona, phoneClientId, viaAppLink }: { persona: Persona; phoneClientId: string; viaAppLink: boolean },
+    { person, phoneClientId, viaAppLink }: { person: DemoPerson; phoneClientId: string; viaAppLink: boolean },
   ): void {
-    session.persona = persona;
+    session.person = person;
     session.phoneClientId = phoneClientId;
     this.#ring(session, { delayMs: 0, viaAppLink });
   }
@@ -127,12 +130,12 @@ export class LoginSteps {
 
   /** The bank knows who it is, and asks what it still needs. */
   identified(session: LoginSession): void {
-    const { persona } = session;
-    if (persona.failure) return this.fail(session, persona.failure);
+    const { person } = session;
+    if (person.failure) return this.fail(session, person.failure);
     const [stepUp, ...later] = session.stepUp;
     session.stepUp = later;
     if (stepUp) return this.#ask(session, stepUp);
-    const isActivated = persona.activated && ['smart-id', 'smart-id-push'].includes(session.method);
+    const isActivated = person.activated && ['smart-id', 'smart-id-push'].includes(session.method);
     const reply = isActivated ? { ...success, activated: true } : success;
     session.stage = { kind: 'done', reply };
     session.resumableUntil = this.#now() + SUCCESS_RESUMABLE_MS;
@@ -145,11 +148,11 @@ export class LoginSteps {
   judgeCode(session: LoginSession, value: string, { isRepeated }: { isRepeated: boolean }): void {
     const { stage } = session;
     if (stage.kind !== 'prompt') return;
-    const fits = !session.persona.cardNeverFits && stage.question.isRight(value, this.#now());
+    const fits = !session.person.cardNeverFits && stage.question.isRight(value);
     if (fits) return this.identified(session);
     if (isRepeated) return;
     const attemptsLeft = stage.attemptsLeft - 1;
-    // The lock ends with this login: the next person to try the demo finds the persona as listed.
+    // The lock ends with this login: the next person to try the demo finds the person as listed.
     if (attemptsLeft === 0) return this.fail(session, 'locked');
     const question = this.#question(stage.stepUp, stage.question);
     session.stage = { ...stage, question, attemptsLeft, wasWrong: true };
@@ -160,7 +163,7 @@ export class LoginSteps {
   }
 
   #answerByItself(session: LoginSession): void {
-    const { phone } = session.persona;
+    const { phone } = session.person;
     if (phone === 'confirms') this.confirmed(session);
     else if (phone === 'refuses') this.refused(session, 'user-refused');
     else if (phone === 'differs') this.refused(session, 'wrong-control-code');
@@ -168,15 +171,15 @@ export class LoginSteps {
   }
 
   #ring(session: LoginSession, { delayMs, viaAppLink }: { delayMs: number; viaAppLink: boolean }): void {
-    const { persona } = session;
-    session.stepUp = [...persona.stepUp];
-    if (persona.choosesCode) session.choices = this.#choices(session.controlCode);
+    const { person } = session;
+    session.stepUp = [...person.stepUp];
+    if (person.choosesCode) session.choices = this.#choices(session.controlCode);
     const pushAt = this.#now() + delayMs * this.#pace;
-    const answerAt = pushAt + (persona.phone === 'silent' ? SILENT_EXPIRY_MS : ANSWER_DELAY_MS) * this.#pace;
+    const answerAt = pushAt + (person.phone === 'silent' ? SILENT_EXPIRY_MS : ANSWER_DELAY_MS) * this.#pace;
     session.stage = { kind: 'phone', pushAt, answerAt, viaAppLink };
   }
 
-  #ask(session: LoginSession, stepUp: StepUp): void {
+  #ask(session: LoginSession, stepUp: DemoStepUp): void {
     session.expiresAt = this.#now() + EXPIRY_MS;
     session.stage = {
       kind: 'prompt',
@@ -187,8 +190,8 @@ export class LoginSteps {
     };
   }
 
-  #question(stepUp: StepUp, previous?: Question): Question {
-    return nextQuestion(stepUp, { random: this.#random, personalCode: PERSONAL_CODE, previous });
+  #question(stepUp: DemoStepUp, previous?: DemoQuestion): DemoQuestion {
+    return nextQuestion(stepUp, this.#devices, previous);
   }
 
   /** The right code among two others, in the order of their digits. */
@@ -201,6 +204,6 @@ export class LoginSteps {
   }
 }
 
-function usesCalculator({ method, persona }: LoginSession): boolean {
-  return method === 'code-calculator' || (method === 'code-device' && persona.usesCalculator === true);
+function usesCalculator({ method, person }: LoginSession): boolean {
+  return method === 'code-calculator' || (method === 'code-device' && person.usesCalculator === true);
 }

@@ -1,3 +1,4 @@
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import type { Problem } from '../../src/flow/problems.js';
 
 /** An error the bank answers with instead of a reply. */
@@ -54,4 +55,10 @@ export function problemResponse({ status, problem, detail, retryAfterS }: BankPr
   const headers = new Headers({ 'Content-Type': 'application/problem+json' });
   if (retryAfterS !== undefined) headers.set('Retry-After', String(retryAfterS));
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** A person's own error, with the status that says it without a word. */
+export function bankError({ problem, retryAfterMs }: NonNullable<DemoPerson['error']>): BankError {
+  const status = problem === 'maintenance' ? 580 : problem === 'too-many-requests' ? 429 : 503;
+  return new BankError({ status, problem, ...(retryAfterMs && { retryAfterS: retryAfterMs / 1000 }) });
 }

@@ -1,6 +1,7 @@
+import type { DemoQuestion, DemoStepUp } from '../../src/demo-bank/codes.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import type { LoginReply } from '../../src/flow/adapter.js';
-import type { Question, StepUp } from './code-devices.js';
-import type { Persona } from './persona.js';
+
 import { BankError } from './problem.js';
 import type { SmartIdSession } from './smart-id.js';
 
@@ -15,8 +16,8 @@ export type Stage =
   | { readonly kind: 'redirect'; readonly ticket: string }
   | {
       readonly kind: 'prompt';
-      readonly stepUp: StepUp;
-      readonly question: Question;
+      readonly stepUp: DemoStepUp;
+      readonly question: DemoQuestion;
       readonly attemptsLeft: number;
       readonly wasWrong: boolean;
     }
@@ -55,10 +56,10 @@ export interface LoginSession {
   readonly callbackUrl: string;
   readonly startedAt: number;
   expiresAt: number;
-  persona: Persona;
+  person: DemoPerson;
   stage: Stage;
   /** What is still to be asked. */
-  stepUp: readonly StepUp[];
+  stepUp: readonly DemoStepUp[];
   controlCode: string;
   /** Three codes, one of them right; empty when the app does not ask to choose. */
   choices: readonly string[];

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import { createApp } from '../../demo/server/app.js';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
 import { loadSource } from '../support/load-source.js';
 
@@ -23,7 +23,7 @@ const { adapterConformance, createDemoAdapter, createHttpAdapter, LoginError } =
 );
 
 const user = (/** @type {string} */ userNumber, method = 'smart-id-push') => ({ method, identity: { userNumber } });
-const right = (/** @type {{ position: string }} */ { position }) => codeCard[Number(position) - 1] ?? '';
+const right = (/** @type {{ position: string }} */ { position }) => demoAnswers.codeCard[Number(position) - 1] ?? '';
 const people = {
   ...user('100001'),
   refuser: user('100001'),
@@ -549,7 +549,7 @@ const faults = {
       /repeats in trace/,
     ],
     'tells the right code': [
-      changedReplies('submit', (reply) => ({ ...reply, hint: codeCard[18] })),
+      changedReplies('submit', (reply) => ({ ...reply, hint: demoAnswers.codeCard[18] })),
       /repeats in hint/,
     ],
   },
