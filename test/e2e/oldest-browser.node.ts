@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { LaunchOptions } from 'puppeteer-core';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
 import { findOldestChromium } from '../../tools/test/find-browser.js';
 import { Bank } from '../support/demo-page.js';
@@ -41,7 +41,7 @@ describe('in the oldest browser', () => {
       bank.skip(3000);
       await login.confirmsOnPhone(PIN1);
       await login.reaches('prompting');
-      await login.type('prompt-code', codeCard[18] ?? '');
+      await login.type('prompt-code', demoAnswers.codeCard[18] ?? '');
       await login.press('submit');
       await login.reaches('succeeded');
       assert.equal((await login.end()).detail.activated, true);

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import readQr from 'jsqr';
-import { codeCard, PASSWORD } from '../../demo/server/code-devices.js';
-import { PERSONAL_CODE } from '../../demo/server/personas.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import {
   hasBackForwardCache,
   hide,
@@ -15,6 +14,8 @@ import {
   Visitor,
 } from '../support/browser.js';
 import { Bank, languages, LoginPage } from '../support/demo-page.js';
+
+const { codeCard, password: PASSWORD, personalCode: PERSONAL_CODE } = demoAnswers;
 
 /** @typedef {import('../support/demo-page.js').Language} Language */
 
