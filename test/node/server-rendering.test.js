@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { createElement } from 'react';
 import { InternetbankLogin } from '../../dist/react.js';
-import { findChromium } from '../../tools/test/find-browser.ts';
+import { findChromium } from '../../tools/test/find-browser.js';
 
 // It comes without types.
 const { renderToString } = createRequire(import.meta.url)('react-dom/server');
