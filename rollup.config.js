@@ -120,6 +120,8 @@ export default [
     output: {
       dir: 'dist',
       format: 'es',
+      // Where servers render components, this one runs in the browser too. Bundlers drop the directive of a source file.
+      banner: ({ name }) => (name === 'react' ? "'use client';" : ''),
       sourcemap: true,
       entryFileNames: '[name].js',
       chunkFileNames: nameOfChunk,

@@ -24,6 +24,8 @@ type LoginProperties = Pick<
   | 'resume'
   | 'rememberMethod'
   | 'allowedHosts'
+  | 'userNumber'
+  | 'countries'
   | 'allowFraming'
   | 'texts'
   | 'links'

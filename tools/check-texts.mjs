@@ -1,19 +1,23 @@
 // Checks the texts of the widget and of the demo's pages, the languages against each other and each by itself: keys, plurals,
-// placeholders, typography; those of the widget also for length and ease.
+// placeholders, typography, kinds of faults; those of the widget also for length and ease.
 // Prints one line per finding. Usage: node tools/check-texts.mjs [folder with locale files, instead of all texts]
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { faultsOfAny, faultsOfScreen, faultsOfUnions } from './text-kinds.mjs';
 
 export const languages = ['en', 'lt', 'lv'];
 const widget = { where: 'locales', placeholder: /\{\{(\w+)\}\}/g, hasLimits: true };
 const onPage = { placeholder: /\{(\w+)\}/g };
+/** Instead of some of the widget's texts: a bank's words that a credit union does not use of itself. */
+const forUnions = { ...widget, where: 'docs/credit-unions.md', replaces: widget };
 /**
  * All texts: where they are, what in them is not language, and which languages to check if not all. A folder has a file per
- * language, a file has the languages at its top.
+ * language, a file has the languages at its top, and a document has such a file in it as its only block of JSON.
  */
 export const sources = [
   widget,
+  forUnions,
   { ...onPage, where: 'demo/page/texts.json' },
   { ...onPage, where: 'demo/gallery/texts.json' },
   // Translations of what the sources say in English, with code between backticks.
@@ -32,6 +36,9 @@ const quotes = {
   lt: { pair: '„“', others: /[”«»]/ },
   lv: { pair: '„”', others: /[“«»]/ },
 };
+
+/** Placeholders for what is written in digits. */
+const numbers = new Set(['all', 'count', 'length', 'position', 'time']);
 
 const longestSentence = 25;
 const lengths = [
@@ -148,6 +155,9 @@ function* findingsOf(language, texts, originals, counted, { placeholder, hasLimi
     if (hasLimits) found.push(...lengthsOf(key, text));
     const original = originals.get(withoutPlural(key));
     const own = texts.get(key);
+    const spoken = own.replace(placeholder, (_, name) => (numbers.has(name) ? '5' : 'x'));
+    found.push(...faultsOfAny(language, spoken));
+    if (hasLimits) found.push(...faultsOfScreen(language, key, spoken));
     if (language !== 'en') found.push(...translation(language, key, own.replace(placeholder, ''), own === original));
     const [has, needs] = [own, original ?? own].map((each) => placeholders(each, placeholder));
     if (has !== needs) found.push(`has the placeholders ${has} instead of ${needs}`);
@@ -196,20 +206,56 @@ async function described() {
 }
 
 const filesOf = ({ where }) =>
-  where.endsWith('.json') ? [where] : languages.map((language) => path.join(where, `${language}.json`));
+  /\.(json|md)$/.test(where) ? [where] : languages.map((language) => path.join(where, `${language}.json`));
+
+/** What is JSON in a file: all of it, or the block of a document. */
+function jsonIn(file) {
+  const text = readFileSync(file, 'utf8');
+  if (!file.endsWith('.md')) return text;
+  const blocks = [...text.matchAll(/^```json\n(.*?)^```$/gms)];
+  if (blocks.length !== 1) throw new Error(`${file} has ${blocks.length} blocks of JSON instead of one`);
+  return blocks[0][1];
+}
 
 /** The texts of a source by language. */
 export function readTexts(source) {
-  const read = filesOf(source).map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  const read = filesOf(source).map((file) => JSON.parse(jsonIn(file)));
   return read.length === 1 ? read[0] : Object.fromEntries(languages.map((language, at) => [language, read[at]]));
+}
+
+/** A group of texts with some of them replaced. */
+const replaced = (texts, own) =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(texts), ...Object.keys(own)])].map((name) => {
+      const [under, over] = [texts[name], own[name]];
+      return [name, typeof over === 'object' ? replaced(under ?? {}, over) : (over ?? under)];
+    }),
+  );
+
+/**
+ * Of a set that replaces some of the widget's texts: as good as those in their places, whole, and of the widget. How easy a
+ * screen is to read is judged with the widget's own words.
+ * @returns {string[]} one line per finding
+ */
+export function findingsOfSet(set, files, source) {
+  const whole = Object.fromEntries(languages.map((language) => [language, replaced(files[language], set[language])]));
+  const found = findings(whole, source);
+  return languages.flatMap((language) => {
+    const [texts, own] = [files, set].map((each) => new Map(leaves(each[language])));
+    return [
+      ...found.filter((line) => own.has(line.split(' ')[1]) && line.startsWith(`${language} `)),
+      ...[...faultsOfUnions(language, texts, own)].map(([key, what]) => `${language} ${key} ${what}`),
+    ];
+  });
 }
 
 async function check(source) {
   const files = readTexts(source);
   if (source.english) files.en = await source.english();
-  const found = findings(files, source).map((line) => `${source.where} ${line}`);
+  const lines = source.replaces ? findingsOfSet(files, readTexts(source.replaces), source) : findings(files, source);
+  const found = lines.map((line) => `${source.where} ${line}`);
   for (const file of filesOf(source)) {
-    found.push(...[...doubles(readFileSync(file, 'utf8'))].map((what) => `${file} ${what}`));
+    found.push(...[...doubles(jsonIn(file))].map((what) => `${file} ${what}`));
   }
   for (const line of found) console.error(line);
   if (found.length > 0) return false;

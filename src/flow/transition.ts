@@ -196,9 +196,7 @@ function follow(
 function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
   const { memory, options, method } = state;
   const { session, show } = reply;
-  const shown = state.step === 'waiting' ? state.show : undefined;
-  const { ceilingAt, expiresAt } = deadlines(state, reply.expiresInMs, at);
-  const prolonged = shown?.kind !== show.kind && reply.expiresInMs !== undefined;
+  const isSamePicture = state.step === 'waiting' && state.show.kind === show.kind;
   const known = 'session' in state ? state.shownControlCode : undefined;
   const shownControlCode = show.kind === 'control-code' ? show.controlCode : known;
   if (known !== undefined && shownControlCode !== known) {
@@ -212,9 +210,7 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
     method,
     session,
     shownControlCode,
-    ceilingAt,
-    // A countdown on screen never grows; for another picture the bank may give its own time.
-    expiresAt: state.step === 'waiting' && !prolonged ? Math.min(expiresAt, state.expiresAt) : expiresAt,
+    ...deadlines(state, reply.expiresInMs, at, isSamePicture),
     ...newest(state, show, at),
     pollAfterMs:
       reply.pollAfterMs ?? (show.kind === 'device-link' && show.qr ? times.pollAfterWithQr : times.pollAfter),
@@ -246,7 +242,6 @@ function changeContact(
 function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
   const { memory, options, method } = state;
   const { session, prompt, problem, attemptsLeft } = reply;
-  const until = deadlines(state, reply.expiresInMs, at);
   const shownControlCode = 'session' in state ? state.shownControlCode : undefined;
   return {
     step: 'prompting',
@@ -255,17 +250,27 @@ function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Prom
     method,
     session,
     shownControlCode,
-    ...until,
+    ...deadlines(state, reply.expiresInMs, at),
     prompt,
     problem,
     attemptsLeft,
   };
 }
 
-/** A question has the time that it needs, within the ceiling of its login. */
-function deadlines(state: StateOf<'starting' | 'waiting' | 'checking'>, expiresInMs: number | undefined, at: number) {
-  const ceilingAt = 'ceilingAt' in state ? state.ceilingAt : at + times.expiryMax;
-  return { ceilingAt, expiresAt: Math.min(at + (expiresInMs ?? times.expiry), ceilingAt) };
+/**
+ * What the bank said of the time stands until it says another: less, or for another picture or question also more, within the
+ * ceiling of the login. A countdown on screen never grows.
+ */
+function deadlines(
+  state: StateOf<'starting' | 'waiting' | 'checking'>,
+  expiresInMs: number | undefined,
+  at: number,
+  isSamePicture = false,
+) {
+  const ceilingAt = 'session' in state ? state.ceilingAt : at + times.expiryMax;
+  const knownAt = 'session' in state ? state.expiresAt : at + times.expiry;
+  const toldAt = expiresInMs === undefined ? knownAt : at + expiresInMs;
+  return { ceilingAt, expiresAt: Math.min(toldAt, ceilingAt, isSamePicture ? knownAt : Infinity) };
 }
 
 function check(

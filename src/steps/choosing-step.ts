@@ -165,12 +165,13 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
 
   #institutions(): TemplateResult | typeof nothing {
     const { options, memory } = this.state;
+    const isKnown = options?.institutions?.some(({ id }) => id === memory.institution);
     return options?.institutions?.length
       ? html`<ibl-institution-picker
           exportparts="institution,field,label,hint,input,error"
           .institutions=${options.institutions}
           .chosen=${memory.institution ?? ''}
-          .missing=${this.institutionMissing && memory.institution === undefined}
+          .missing=${this.institutionMissing && !isKnown}
           .t=${this.t}
           @ibl-intent=${this.handOn}
           @ibl-announce=${this.handOn}
@@ -179,14 +180,14 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   }
 
   #choose(methodId: string): void {
-    const { options, memory } = this.state;
-    this.institutionMissing = !!options?.institutions?.length && memory.institution === undefined;
+    const picker = this.renderRoot.querySelector<InstitutionPicker>('ibl-institution-picker');
+    this.institutionMissing = !!picker && !picker.confirm();
     if (!this.institutionMissing) {
       this.send({ type: 'method-chosen', methodId });
       return;
     }
     this.announce(this.t('institution.missing'), 'alert');
-    this.renderRoot.querySelector<InstitutionPicker>('ibl-institution-picker')?.focus();
+    picker?.focus();
   }
 
   #method(method: Method): TemplateResult {

@@ -11,11 +11,14 @@ import { BusyStep } from '../steps/busy-step.js';
 import { ChoosingStep } from '../steps/choosing-step.js';
 import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
 import { linkTo, type LinkName, type StepElement } from '../steps/step-element.js';
+import { countriesIn, usualCountries } from '../steps/countries.js';
+import { userNumberFrom } from '../steps/user-number.js';
 import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
 import { eventsOf, needsWarning } from './events.js';
+import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
@@ -137,6 +140,18 @@ export class InternetbankLogin extends LitElement {
   @property({ type: Boolean, attribute: 'remember-method' }) rememberMethod = false;
   /** Hosts, separated by spaces, that app links, redirects and the endpoint may have besides our own rules. */
   @property({ attribute: 'allowed-hosts' }) allowedHosts: string | null = '';
+  /**
+   * A user number to begin with. It is filled in where one is asked for, and the person may change it; what is no user number is
+   * left out. Set anew, it takes the place of what was typed or filled in, unless the person is at work in the form at that
+   * moment; emptied, it leaves the form as it is. A number that the person has handed in stays until it is set anew, the login
+   * succeeds or is reset. It is never reflected, nor in any event.
+   */
+  @property({ attribute: 'user-number' }) userNumber: string | null | undefined;
+  /**
+   * Whose personal codes are taken, separated by spaces: `lt`, `lv`, `ee`. A phone number without a country’s code is completed
+   * for the first one that it fits.
+   */
+  @property() countries: string | null | undefined = 'lt lv';
   /** Works inside a page of another origin too. */
   @property({ type: Boolean, attribute: 'allow-framing' }) allowFraming = false;
   /** Replaces single texts and adds languages, nested as in the locale files. */
@@ -153,6 +168,11 @@ export class InternetbankLogin extends LitElement {
   @state() private isDue = false;
   #due: Promise<void> | undefined;
   private hadFocus = false;
+  /** The page's user number, checked. */
+  #givenNumber = '';
+  /** The person has handed in one since. */
+  #isNumberOutdated = false;
+  #countries = usualCountries;
   /** What led to the bank that the login talks with. */
   #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
   readonly #warner = new Warner(this);
@@ -165,6 +185,7 @@ export class InternetbankLogin extends LitElement {
     warned: (message) => this.#warner.say(message),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  readonly #stepAttribute = new StepAttribute(this, () => this.#controller.state.step);
 
   constructor() {
     super();
@@ -211,9 +232,13 @@ export class InternetbankLogin extends LitElement {
     this.#step?.focusStep();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.setAttribute('step', this.#controller.state.step);
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'step'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'step') this.#stepAttribute.changed();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -224,6 +249,16 @@ export class InternetbankLogin extends LitElement {
       void this.#texts.override(texts, () => texts === this.texts);
     const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
     if (ignored.length > 0) void this.#warner.tell(({ aboutLinks }) => aboutLinks(ignored));
+    if (changed.has('userNumber')) {
+      const number = userNumberFrom(this.userNumber);
+      [this.#givenNumber, this.#isNumberOutdated] = [number ?? '', false];
+      if (number === undefined) void this.#warner.tell(({ aboutUserNumber }) => aboutUserNumber());
+    }
+    if (changed.has('countries')) {
+      const { listed, unknown } = countriesIn(this.countries);
+      this.#countries = listed;
+      if (unknown.length > 0) void this.#warner.tell(({ aboutCountries }) => aboutCountries(unknown));
+    }
     this.hadFocus = this.matches(':focus-within');
   }
 
@@ -329,7 +364,13 @@ export class InternetbankLogin extends LitElement {
           .links=${links}
         ></ibl-choosing-step>`;
       case 'identifying':
-        return html`<ibl-identifying-step exportparts=${parts} .state=${state} .t=${t}></ibl-identifying-step>`;
+        return html`<ibl-identifying-step
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .userNumber=${this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.#givenNumber}
+          .countries=${this.#countries}
+        ></ibl-identifying-step>`;
       case 'waiting':
         return html`<ibl-waiting-step
           exportparts=${parts}
@@ -339,7 +380,12 @@ export class InternetbankLogin extends LitElement {
           .device=${deviceOf(navigator)}
         ></ibl-waiting-step>`;
       case 'prompting':
-        return html`<ibl-prompting-step exportparts=${parts} .state=${state} .t=${t}></ibl-prompting-step>`;
+        return html`<ibl-prompting-step
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .countries=${this.#countries}
+        ></ibl-prompting-step>`;
       case 'succeeded':
         return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .t=${t}></ibl-succeeded-step>`;
       case 'failed':
@@ -441,6 +487,9 @@ export class InternetbankLogin extends LitElement {
 
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
     if ('method' in state && state.method) this.lastMethod = state.method.id;
+    this.#isNumberOutdated ||= !!('identity' in event
+      ? event.identity.userNumber
+      : 'userNumber' in event && event.userNumber);
     if (!isFirst(state)) void this.#texts.showLater();
     if (state.step === 'starting' && state.method.id === 'smart-id')
       void this.#texts.warmQrCode().catch(() => undefined);
@@ -450,7 +499,7 @@ export class InternetbankLogin extends LitElement {
       void this.#offerHelp(state);
     }
     if (state.step === 'starting') this.#announcer.beginLogin();
-    this.setAttribute('step', state.step);
+    this.#stepAttribute.show();
     for (const each of eventsOf(state, previous, event)) {
       const goesOn = this.dispatchEvent(each);
       if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {

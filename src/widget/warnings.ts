@@ -7,6 +7,7 @@ import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
 import type { Fault, FlowEvent, LoginState, Verb } from '../flow/state.js';
+import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
@@ -44,6 +45,16 @@ export function aboutLinks(paths: readonly string[]): string[] {
     return `\`links.${cleanText(path)}\` is ignored: ${reason}.`;
   });
 }
+
+/** Never what the page has set: it may be somebody's number all the same. */
+export const aboutUserNumber = (): string[] => [
+  '`user-number` is ignored: it takes 4 to 20 letters or digits, as text and without invisible characters.',
+];
+
+/** @param unknown what the page lists that is no country of ours */
+export const aboutCountries = (unknown: readonly string[]): string[] => [
+  `\`countries\` is read in part: it takes ${names(countries)}, not ${names(unknown)}.`,
+];
 
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
 const answerTo = (verb: Verb): string => `The bank’s answer to \`${verb}\``;

@@ -13,7 +13,7 @@ const source = (end) => {
 
 describe('the texts of a page', () => {
   const good = {
-    en: { shown: '{count} screens: “{name}”', hint: 'The bank’s page' },
+    en: { shown: '{count}\u00a0screens: “{name}”', hint: 'The bank’s page' },
     lt: { shown: 'Rodoma: {count}, „{name}“', hint: 'Banko puslapis' },
     lv: { shown: 'Parādīti: {count}, „{name}”', hint: 'Bankas lapa' },
   };

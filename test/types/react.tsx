@@ -18,6 +18,8 @@ export function LoginPage({ onLogin }: { onLogin: (result: unknown) => void }) {
         resume
         rememberMethod
         allowedHosts="login.bank.example"
+        userNumber="100002"
+        countries="lv ee"
         allowFraming={false}
         texts={{ lv: { fields: { userNumber: { label: 'Klienta numurs' } } } }}
         links={{ contact: 'https://bank.example/contact', faq: { lv: 'https://bank.example/lv' } }}
