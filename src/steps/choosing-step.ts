@@ -83,8 +83,8 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
         color: var(--_accent);
       }
       svg {
-        width: 1.5em;
-        height: 1.5em;
+        width: 60%;
+        height: 60%;
         fill: none;
         stroke: currentcolor;
         stroke-width: 1.75;
@@ -92,9 +92,19 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
         stroke-linejoin: round;
       }
       .arrow {
-        width: 1.25em;
-        height: 1.25em;
+        width: 100%;
+        height: auto;
         color: var(--_muted);
+      }
+      /* Where letters are large and the card is narrow, pictures give way to words. */
+      @container (max-width: 13em) {
+        .method {
+          grid-template-columns: 1fr;
+        }
+        .icon,
+        .arrow {
+          display: none;
+        }
       }
       .notice > a {
         display: inline-block;

@@ -58,7 +58,12 @@ describe('the size of letters', () => {
     ] as const) {
       root.style.fontSize = '62.5%';
       sheet.replaceSync(`internetbank-login { --ibl-font-size: ${token} }`);
-      expect(await sizes(), token).to.deep.equal({ text, heading: text * 1.5, icon: text * 1.5, code: text * 3.25 });
+      expect(await sizes(), token).to.deep.equal({
+        text,
+        heading: text * 1.5,
+        icon: text * 1.5,
+        code: text * 3.25,
+      });
     }
   });
 });

@@ -7,7 +7,7 @@ import { part } from '../support/composed.js';
 import { mount, reaches, warmUp } from '../support/widget.js';
 
 /** What a browser may lack that can run the script. */
-const younger = /(color-mix|light-dark)\(|\d(cq[iwhb]|[sld]v[hwib])\b|@container|counter\(\w+\) \//;
+const younger = /(color-mix|light-dark)\(|\d(cq[iwhb]|[sld]v[hwib])\b|counter\(\w+\) \//;
 
 const elements = Object.values<unknown>({ ...exported, QrCode }).filter(
   (value): value is typeof LitElement => typeof value === 'function' && value.prototype instanceof LitElement,
