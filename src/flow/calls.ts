@@ -55,7 +55,7 @@ export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
 }
 
 /** The report for whatever was thrown by the call of `verb`. */
-export function failure(cause: unknown, verb?: Verb): Failure {
+export function failure(cause: unknown, verb?: Fault['verb']): Failure {
   const failed = failureOf(cause);
   // Whatever else an adapter says is said on purpose.
   const isFault = verb && (failed.problem === 'unexpected' || failed.problem === 'bad-reply');

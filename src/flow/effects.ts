@@ -2,7 +2,7 @@
  * What happens by itself in a step: at most one async generator each, begun when the step is entered and aborted when it
  * is left. It reports; what follows from a report is decided in `transition.ts`.
  */
-import type { Device, LoginAdapter, Resumed } from './adapter.js';
+import type { Device, LoginAdapter, LoginOptions, Resumed } from './adapter.js';
 import { answered, call, disown, failure, until } from './calls.js';
 import { within, type Clock } from './clock.js';
 import { readCard, type WebEid } from './id-card.js';
@@ -19,6 +19,8 @@ export interface World {
   readonly urls: UrlPolicy;
   /** Asks the bank for an unfinished login before offering a new one. */
   readonly resume: boolean;
+  /** What the page hands over in place of the bank's first answer to `options`, unchecked. */
+  pageOptions?(): unknown;
   /** The ID-card library, if the page injected one by now. */
   idCard(): WebEid | undefined;
   /** Lower-case BCP 47 primary tag. */
@@ -56,13 +58,20 @@ export const effects: { [S in Step]?: Effect<S> } = {
     }
     await until(memory.notBeforeAt, scene);
     const faults: Fault[] = [];
-    const [rawOptions, resumed] = await Promise.all([
-      call(scene, (signal) => adapter.options({ language: scene.language() }, signal)),
-      scene.resume ? resume(scene, faults) : undefined,
-    ]);
-    signal.throwIfAborted();
-    const options = checkOptions(rawOptions, urls, (cause) => faults.push({ verb: 'options', cause }));
-    yield { type: 'loaded', options, resumed, faults };
+    const handed = memory.optionsFrom === 'page' ? handedOver(scene, faults) : undefined;
+    try {
+      const [raw, resumed] = await Promise.all([
+        handed ?? call(scene, (own) => adapter.options({ language: scene.language() }, own)),
+        scene.resume ? resume(scene, faults) : undefined,
+      ]);
+      signal.throwIfAborted();
+      const options = handed ?? checkOptions(raw, urls, (cause) => faults.push({ verb: 'options', cause }));
+      yield { type: 'loaded', options, from: handed ? 'page' : 'bank', resumed, faults };
+    } catch (error) {
+      signal.throwIfAborted();
+      const report = failure(error, 'options');
+      yield { ...report, faults: [...faults, ...(report.faults ?? [])] };
+    }
   },
 
   async *starting({ memory, method, identity, startsAt }, scene) {
@@ -133,6 +142,19 @@ export const effects: { [S in Step]?: Effect<S> } = {
     }
   },
 };
+
+/** What the page says is offered. What does not fit is a fault of the page's, and the bank is asked. */
+function handedOver(scene: Scene, faults: Fault[]): LoginOptions | undefined {
+  const raw = scene.pageOptions?.();
+  if (raw === undefined || raw === null) return undefined;
+  const verb = 'pageOptions';
+  try {
+    return checkOptions(raw, scene.urls, (cause) => faults.push({ verb, cause }));
+  } catch (cause) {
+    faults.push({ verb, cause });
+    return undefined;
+  }
+}
 
 /** Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one. */
 async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefined> {

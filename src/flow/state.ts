@@ -35,6 +35,8 @@ export interface Memory {
   readonly refusals: number;
   /** No start before this. */
   readonly notBeforeAt: number;
+  /** Who says what is offered: a page that knows is believed until something needs the bank's word. */
+  readonly optionsFrom: 'page' | 'bank';
 }
 export type Order = 'method-first' | 'user-number-first';
 export type AlarmReason = 'code-differs' | 'not-me';
@@ -145,7 +147,13 @@ export type Intent =
 
 /** What the bank and the clock did, told by effects. */
 export type Report =
-  | { type: 'loaded'; options: LoginOptions; resumed?: Resumed | undefined; faults?: Faults }
+  | {
+      type: 'loaded';
+      options: LoginOptions;
+      from: Memory['optionsFrom'];
+      resumed?: Resumed | undefined;
+      faults?: Faults;
+    }
   | { type: 'answered'; reply: LoginReply; faults?: Faults }
   | { type: 'card-read'; token: string }
   | { type: 'contact-changed'; contact: Contact; retryAfterMs?: number | undefined }
@@ -161,7 +169,8 @@ export type Report =
 /** What the page's developer should know of a report. Nothing follows from it. */
 export type Faults = readonly Fault[];
 export interface Fault {
-  readonly verb: Verb;
+  /** The call, or that the page itself handed over what a call would have answered. */
+  readonly verb: Verb | 'pageOptions';
   /**
    * What was thrown, as it came: its message may repeat what a person typed. A `LoginError` for `bad-reply` has a `Refusal` as
    * its cause. Or a `Refusal` itself: what was left out of an answer that is good without it.
@@ -177,6 +186,7 @@ export const newMemory = (order: Order = 'method-first'): Memory => ({
   userNumber: '',
   refusals: 0,
   notBeforeAt: 0,
+  optionsFrom: 'page',
 });
 
 export type AnswerLost = StateOf<'checking'> & { readonly contact: 'lost' };

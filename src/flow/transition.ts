@@ -17,16 +17,16 @@ type Rules<S extends Step> = {
 const rules: { [S in Step]: Rules<S> } = {
   loading: {
     'method-chosen': (state, { methodId }) => ({ ...state, wanted: methodId }),
-    loaded: (state, { options, resumed }, at) => arrive(state, options, resumed, at),
+    loaded: arrive,
     failed: fail,
     cancelled: ({ memory }) => ({ step: 'choosing', memory }),
-    'language-changed': (state) => ({ ...state }),
+    'language-changed': (state) => ({ ...state, memory: byBank(state.memory) }),
     reset: anew,
   },
   choosing: {
     'method-chosen': choose,
     'institution-chosen': rememberInstitution,
-    restarted: ({ memory }) => ({ step: 'loading', memory }),
+    restarted: ({ memory, options }) => ({ step: 'loading', memory: options ? byBank(memory) : memory }),
     'identity-reopened': (state) => (state.options ? ask(state, state.options) : state),
     'language-changed': translate,
     reset: anew,
@@ -84,7 +84,7 @@ const rules: { [S in Step]: Rules<S> } = {
     restarted: again,
     'method-chosen': choose,
     'identity-reopened': reopen,
-    'another-way-wanted': toChoosing,
+    'another-way-wanted': chooseAgain,
     reset: anew,
   },
 };
@@ -97,18 +97,21 @@ export function transition(state: LoginState, event: FlowEvent, at: number): Log
 }
 
 function anew({ memory }: LoginState): LoginState {
-  return { step: 'loading', memory: { ...newMemory(memory.order), ...cooldown(memory) } };
+  return { step: 'loading', memory: byBank({ ...newMemory(memory.order), ...cooldown(memory) }) };
 }
 
 /** A reset does not shorten what the bank asked us to wait. */
 const cooldown = ({ refusals, notBeforeAt }: Memory) => ({ refusals, notBeforeAt });
 
+/** What the page said is offered may be true no longer. */
+const byBank = (memory: Memory): Memory => ({ ...memory, optionsFrom: 'bank' });
+
 function arrive(
-  { memory, wanted }: StateOf<'loading'>,
-  options: LoginOptions,
-  resumed: EventOf<'loaded'>['resumed'],
+  { memory: before, wanted }: StateOf<'loading'>,
+  { options, resumed, from }: EventOf<'loaded'>,
   at: number,
 ): LoginState {
+  const memory: Memory = { ...before, optionsFrom: from };
   if (resumed) {
     const method = methodOf(options, resumed.method) ?? { id: resumed.method, asks: [] };
     return follow({ step: 'starting', memory, options, method, identity: {}, startsAt: at }, resumed, at);
@@ -122,7 +125,7 @@ function arrive(
 
 /** The bank's own words come with the options. What to do after an alarm stays on screen: it is ours, and urgent. */
 function translate(state: StateOf<'choosing'>): LoginState {
-  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: state.memory } : state;
+  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: byBank(state.memory) } : state;
 }
 
 function ask({ memory }: { memory: Memory }, options: LoginOptions): LoginState {
@@ -313,15 +316,22 @@ function fail(
   return { step: 'failed', memory: { ...state.memory, refusals, notBeforeAt }, options, method, problem, reference };
 }
 
-function toChoosing(state: Exclude<LoginState, { step: 'loading' | 'succeeded' }>): LoginState {
-  if (!state.options) return { step: 'loading', memory: state.memory };
+function toChoosing(state: Exclude<LoginState, { step: 'loading' | 'choosing' | 'succeeded' | 'failed' }>): LoginState {
   const first = state.step === 'identifying' && !state.method;
   return first ? state : { step: 'choosing', memory: state.memory, options: state.options };
 }
 
+/** A login that failed may be offered no longer. */
+function chooseAgain(state: StateOf<'failed'>): LoginState {
+  const { memory, options } = state;
+  return options && memory.optionsFrom === 'bank'
+    ? { step: 'choosing', memory, options }
+    : { step: 'loading', memory: byBank(memory) };
+}
+
 function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
   const { memory, options, method } = state;
-  if (!options) return { step: 'loading', memory };
+  if (!options) return { step: 'loading', memory: byBank(memory) };
   if (memory.order === 'user-number-first') return ask({ memory }, options);
   return method && method.asks.length > 0
     ? { step: 'identifying', memory, options, method, asks: method.asks }
@@ -331,7 +341,7 @@ function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState 
 /** The same login once more; only what is still in memory is not asked again. */
 function again(state: StateOf<'failed'>, _event: unknown, at: number): LoginState {
   const { memory, options, method, problem } = state;
-  if (!options || !method) return { step: 'loading', memory };
+  if (!options || !method) return { step: 'loading', memory: byBank(memory) };
   const retyped = problems[knownProblem(problem)] === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);

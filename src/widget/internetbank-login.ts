@@ -1,7 +1,7 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
-import { type LoginAdapter, type Method } from '../flow/adapter.js';
+import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
 import type { World } from '../flow/effects.js';
 import type { WebEid } from '../flow/id-card.js';
@@ -40,6 +40,17 @@ const parts =
 
 /** Which bank it is, and whether it may be asked: where one changes, the login begins anew. */
 const bankProperties = ['adapter', 'endpoint', 'allowFraming'] as const;
+
+/** What is no JSON stays the text that it is, and is refused where all options are checked. */
+const jsonOrText = {
+  fromAttribute(text: string | null): unknown {
+    try {
+      return text === null ? undefined : JSON.parse(text);
+    } catch {
+      return text;
+    }
+  },
+};
 
 /** What the page may know of a login: never a code, a number or a link. */
 export interface LoginSummary {
@@ -131,6 +142,8 @@ export class InternetbankLogin extends LitElement {
   @property() endpoint: string | null = null;
   /** Any backend; wins over `endpoint`. Replacing it ends the running login with the old one. */
   @property({ attribute: false }) adapter: LoginAdapter | undefined;
+  /** What the bank offers, when the page knows it already: JSON as attribute. Shown at once, and checked like any answer. */
+  @property({ converter: jsonOrText }) options: LoginOptions | null | undefined;
   /** Ids separated by spaces: only these methods, in this order. */
   @property() methods: string | null = null;
   /** Which question comes first. */
@@ -328,6 +341,7 @@ export class InternetbankLogin extends LitElement {
         allowsReference: (url) => policy().allowsReference(url),
       },
       resume: this.resume,
+      pageOptions: () => this.options,
       idCard: () => this.webEid ?? undefined,
       language: () => this.#texts.spoken,
       device: () => deviceOf(navigator),

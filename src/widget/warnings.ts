@@ -6,21 +6,22 @@ import type { Method } from '../flow/adapter.js';
 import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
-import type { Fault, FlowEvent, LoginState, Verb } from '../flow/state.js';
+import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
 import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
 export function aboutChange(state: LoginState, previous: LoginState, event: FlowEvent): string[] {
   const faults = ('faults' in event && event.faults) || [];
-  if (faults.length > 0) return faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
-  if (state.step !== 'failed') return [];
+  const told = faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
+  // An answer that does not fit is told with its field already.
+  if (state.step !== 'failed' || (told.length > 0 && state.problem === 'bad-reply')) return told;
   // Each answer fits by itself.
   if (event.type === 'answered' && event.reply.status === 'pending') {
     const verb = verbs[previous.step] ?? 'poll';
     return [`${answerTo(verb)} has another \`show.controlCode\` than one before: two codes in one login.`];
   }
-  return aboutProblems.get(state.problem) ?? [];
+  return [...told, ...(aboutProblems.get(state.problem) ?? [])];
 }
 
 /** About a page that can show none of the methods that the bank offers. */
@@ -57,7 +58,8 @@ export const aboutCountries = (unknown: readonly string[]): string[] => [
 ];
 
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
-const answerTo = (verb: Verb): string => `The bank’s answer to \`${verb}\``;
+const answerTo = (verb: Fault['verb']): string =>
+  verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
 const contract = 'see openapi.yaml and the conformance checks';
 
 const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
@@ -82,7 +84,7 @@ function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefin
   return reason === undefined ? undefined : aboutThrown(verb, reason, state);
 }
 
-function aboutReply(verb: Verb, reason: unknown): string {
+function aboutReply(verb: Fault['verb'], reason: unknown): string {
   const refusal = reason instanceof Refusal ? reason : new Refusal('');
   return refusal.host === undefined
     ? `${answerTo(verb)} does not fit the contract: ${reasonOf(refusal)}; ${contract}.`
@@ -102,7 +104,7 @@ function reasonOf({ field, host }: Refusal): string {
  * value ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if
  * it holds anything that the call was given.
  */
-function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
+function aboutThrown(verb: Fault['verb'], error: unknown, state: LoginState): string {
   const { name, message } = read(error);
   const isName = typeof name === 'string' && /^[a-z_$][\w$]{0,63}$/i.test(name);
   const isTold =
