@@ -58,7 +58,7 @@ export const aboutCountries = (unknown: readonly string[]): string[] => [
 ];
 
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
-const answerTo = (verb: Fault['verb']): string =>
+const answerTo = (verb: NonNullable<Fault['verb']>): string =>
   verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
 const contract = 'see openapi.yaml and the conformance checks';
 
@@ -70,6 +70,7 @@ const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
 
 /** @param state in which the call was made */
 function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
+  if (!verb) return `The widget itself failed with ${wordsOf(cause, state)}. Please report this.`;
   if (cause instanceof Refusal) {
     const { field } = cause;
     const isMethod = field.endsWith('.asks');
@@ -98,13 +99,17 @@ function reasonOf({ field, host }: Refusal): string {
   return `\`${field}\` is missing or of the wrong form`;
 }
 
+function aboutThrown(verb: NonNullable<Fault['verb']>, error: unknown, state: LoginState): string {
+  return `The adapter’s \`${verb}\` threw ${wordsOf(error, state)}. Reject with a LoginError to say what is wrong.`;
+}
+
 /**
- * Of what an adapter threw, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is
- * not JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a
- * value ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if
- * it holds anything that the call was given.
+ * Of what was thrown, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is not
+ * JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a value
+ * ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if it holds
+ * anything that the call was given.
  */
-function aboutThrown(verb: Fault['verb'], error: unknown, state: LoginState): string {
+function wordsOf(error: unknown, state: LoginState): string {
   const { name, message } = read(error);
   const isName = typeof name === 'string' && /^[a-z_$][\w$]{0,63}$/i.test(name);
   const isTold =
@@ -112,8 +117,7 @@ function aboutThrown(verb: Fault['verb'], error: unknown, state: LoginState): st
     typeof message === 'string' &&
     !secretsOf(state).some((secret) => message.includes(secret));
   const what = isName ? name : `a value of type ${typeof error}`;
-  const words = isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '';
-  return `The adapter’s \`${verb}\` threw ${what}${words}. Reject with a LoginError to say what is wrong.`;
+  return what + (isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '');
 }
 
 /** What an error says of itself, as far as it can be read at all. */
