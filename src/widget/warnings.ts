@@ -85,7 +85,7 @@ function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefin
   return reason === undefined ? undefined : aboutThrown(verb, reason, state);
 }
 
-function aboutReply(verb: Fault['verb'], reason: unknown): string {
+function aboutReply(verb: NonNullable<Fault['verb']>, reason: unknown): string {
   const refusal = reason instanceof Refusal ? reason : new Refusal('');
   return refusal.host === undefined
     ? `${answerTo(verb)} does not fit the contract: ${reasonOf(refusal)}; ${contract}.`
