@@ -66,7 +66,7 @@ export type Challenge =
   | { kind: 'control-code'; controlCode: string; choose?: boolean }
   /** Links are shown byte for byte. `ageMs`: how old the QR was when the bank sent it. */
   | { kind: 'device-link'; qr?: string; link?: string; ageMs?: number }
-  /** Scanned, or nothing to show: the person continues in the app. */
+  /** No more codes, or nothing to show: the person continues in the app. */
   | { kind: 'app' }
   | { kind: 'id-card'; nonce: string }
   /** Another site confirms. */

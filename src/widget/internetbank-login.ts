@@ -15,7 +15,7 @@ import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
-import { eventsOf, needsWarning } from './events.js';
+import { eventsOf, warningAbout } from './events.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
@@ -470,9 +470,8 @@ export class InternetbankLogin extends LitElement {
         location.assign(state.redirectUrl);
       }
     }
-    if (needsWarning(state, previous, event)) {
-      void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
-    }
+    const warning = warningAbout(state, previous, event);
+    if (warning) void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), warning === 'each');
   }
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#controller.send(intent);
