@@ -90,6 +90,8 @@ interface Waiting extends Talk {
   readonly show: Challenge;
   /** When what is shown was made, as far as is known; a QR is stale 3 s later. */
   readonly madeAt: number;
+  /** The device link that was shown, if any: its `link` never changes, and once it gave way to the app it does not come back. */
+  readonly deviceLink?: { readonly link?: string | undefined } | undefined;
   readonly pollAfterMs: number;
   /** How the bank was reached last. `paused`: not for 30 s, and not tried again before the person or the tab asks. */
   readonly contact: Contact;

@@ -9,6 +9,7 @@ import { knownProblem, problems, type Problem } from './problems.js';
 import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
 import { refusalWaitMs, times } from './times.js';
 
+type DeviceLink = Extract<PendingReply['show'], { kind: 'device-link' }>;
 type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
 type Rules<S extends Step> = {
   [T in FlowEvent['type']]?: (state: StateOf<S>, event: EventOf<T>, at: number) => LoginState;
@@ -54,6 +55,8 @@ const rules: { [S in Step]: Rules<S> } = {
     'contact-changed': changeContact,
     'contact-wanted': (state) => (state.contact === 'paused' ? { ...state, contact: 'retrying' } : state),
     'alarm-raised': ({ memory, options }, { reason }) => ({ step: 'choosing', memory, options, alarm: reason }),
+    // A new code or link, for which the present login is given up.
+    restarted: (state, event, at) => (state.deviceLink ? again(state, event, at) : state),
     'identity-reopened': reopen,
     'another-way-wanted': toChoosing,
     cancelled: toChoosing,
@@ -200,14 +203,16 @@ function follow(
 
 function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
   const { memory, options, method } = state;
-  const { session, show } = reply;
-  const isSamePicture = state.step === 'waiting' && state.show.kind === show.kind;
+  const { session } = reply;
   const known = 'session' in state ? state.shownControlCode : undefined;
-  const shownControlCode = show.kind === 'control-code' ? show.controlCode : known;
+  const shownControlCode = reply.show.kind === 'control-code' ? reply.show.controlCode : known;
   if (known !== undefined && shownControlCode !== known) {
     // Two codes in one login: perhaps somebody else's session. Nobody may confirm either.
     return fail(state, { problem: 'bad-reply' }, at);
   }
+  const picture = draw(state, reply.show, at);
+  const isSamePicture = state.step === 'waiting' && state.show.kind === picture.show.kind;
+  const hasQr = picture.show.kind === 'device-link' && picture.show.qr !== undefined;
   return {
     step: 'waiting',
     memory,
@@ -216,21 +221,34 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
     session,
     shownControlCode,
     ...deadlines(state, reply.expiresInMs, at, isSamePicture),
-    ...newest(state, show, at),
-    pollAfterMs:
-      reply.pollAfterMs ?? (show.kind === 'device-link' && show.qr ? times.pollAfterWithQr : times.pollAfter),
+    ...picture,
+    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQr : times.pollAfter),
     contact: 'live',
   };
 }
 
+type Picture = Pick<StateOf<'waiting'>, 'show' | 'madeAt' | 'deviceLink'>;
+
+/** What is shown of what the bank sent. */
+function draw(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number): Picture {
+  const before: Partial<Picture> = state.step === 'waiting' ? state : {};
+  const { deviceLink } = before;
+  if (show.kind !== 'device-link') return { show, madeAt: at, deviceLink };
+  // Whoever scanned or tapped is in the app by now.
+  if (deviceLink && before.show?.kind === 'app') return { show: before.show, madeAt: at, deviceLink };
+  // The first link may have been opened already, and an app that was opened with it knows no other.
+  const link = deviceLink?.link ?? show.link;
+  const drawn = newest(before, link === show.link ? show : Object.freeze({ ...show, link }), at);
+  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeated;
+  return { ...(isRepeated ? { show: { kind: 'app' }, madeAt: at } : drawn), deviceLink: { link } };
+}
+
 /** Of two QR codes the one made later; a repeated one is as old as when it was first seen. */
-function newest(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number) {
-  const madeAt = at - (show.kind === 'device-link' ? (show.ageMs ?? 0) : 0);
-  if (state.step !== 'waiting' || state.show.kind !== 'device-link' || show.kind !== 'device-link') {
-    return { show, madeAt };
-  }
-  if (state.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, state.madeAt) };
-  return madeAt >= state.madeAt ? { show, madeAt } : { show: state.show, madeAt: state.madeAt };
+function newest(before: Partial<Picture>, show: DeviceLink, at: number): { show: DeviceLink; madeAt: number } {
+  const madeAt = at - (show.ageMs ?? 0);
+  if (before.show?.kind !== 'device-link' || before.madeAt === undefined) return { show, madeAt };
+  if (before.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, before.madeAt) };
+  return madeAt >= before.madeAt ? { show, madeAt } : { show: before.show, madeAt: before.madeAt };
 }
 
 /** Whatever is asked next, the bank is not asked before the time it named. */
@@ -339,10 +357,10 @@ function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState 
 }
 
 /** The same login once more; only what is still in memory is not asked again. */
-function again(state: StateOf<'failed'>, _event: unknown, at: number): LoginState {
-  const { memory, options, method, problem } = state;
+function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
+  const { memory, options, method } = state;
   if (!options || !method) return { step: 'loading', memory: byBank(memory) };
-  const retyped = problems[knownProblem(problem)] === 'details';
+  const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);
   return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);

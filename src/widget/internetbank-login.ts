@@ -17,7 +17,7 @@ import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
-import { eventsOf, needsWarning } from './events.js';
+import { eventsOf, warningAbout } from './events.js';
 import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
@@ -521,9 +521,8 @@ export class InternetbankLogin extends LitElement {
         location.assign(state.redirectUrl);
       }
     }
-    if (needsWarning(state, previous, event)) {
-      void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
-    }
+    const warning = warningAbout(state, previous, event);
+    if (warning) void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), warning === 'each');
   }
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#controller.send(intent);

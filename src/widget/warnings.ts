@@ -9,11 +9,18 @@ import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
 import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
 import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
+import { hasAnotherLink } from './events.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
 export function aboutChange(state: LoginState, previous: LoginState, event: FlowEvent): string[] {
   const faults = ('faults' in event && event.faults) || [];
   const told = faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
+  if (hasAnotherLink(state, event)) {
+    const answer = answerTo(verbs[previous.step] ?? 'poll');
+    told.push(
+      `${answer} has another \`show.link\` than one before. The first is kept: it may have been opened already.`,
+    );
+  }
   // An answer that does not fit is told with its field already.
   if (state.step !== 'failed' || (told.length > 0 && state.problem === 'bad-reply')) return told;
   // Each answer fits by itself.

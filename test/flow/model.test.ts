@@ -27,6 +27,8 @@ const behaviours = [
   'pending',
   'control-code',
   'qr',
+  'changing link',
+  'repeated qr',
   'prompt',
   'success',
   'failure',
@@ -344,6 +346,13 @@ class Model {
           ...pending,
           show: { kind: 'device-link', qr: `https://smart-id.com/${session.id}/${this.clock.now()}` },
         };
+      case 'changing link':
+        return {
+          ...pending,
+          show: { kind: 'device-link', link: `https://smart-id.com/link/${session.id}/${this.clock.now()}` },
+        };
+      case 'repeated qr':
+        return { ...pending, show: { kind: 'device-link', qr: `https://smart-id.com/${session.id}` } };
       case 'id-card':
         // A card that is read in no time would be asked for again for ever, in no time.
         if (call.verb === 'submit') return { ...pending, show: { kind: 'app' } };
@@ -446,12 +455,15 @@ class Model {
       this.#openedAtBank.set(state.session.id, 'open');
 
     const from: Partial<Record<Step, Step[]>> = {
-      starting: ['choosing', 'identifying', 'failed', 'loading'],
+      starting: ['choosing', 'identifying', 'failed', 'loading', 'waiting'],
       waiting: ['starting', 'waiting', 'checking', 'loading'],
       prompting: ['starting', 'waiting', 'checking', 'loading'],
       checking: ['prompting', 'waiting', 'checking'],
       succeeded: ['starting', 'waiting', 'checking', 'loading'],
     };
+    if (state.step === 'starting' && previous.step === 'waiting') {
+      this.#claim(previous.deviceLink !== undefined, 'begins anew from a wait only for a new code');
+    }
     const allowed = from[state.step];
     if (allowed) this.#claim(allowed.includes(previous.step), `never goes from ${previous.step} to ${state.step}`);
 
@@ -474,6 +486,16 @@ class Model {
         'never lets a countdown grow for the same picture',
       );
       this.#claim(state.ceilingAt === previous.ceilingAt, 'never moves the ceiling of a login');
+      const link = previous.deviceLink?.link;
+      this.#claim(link === undefined || state.deviceLink?.link === link, 'never changes the link of a login');
+      const isBack = now.kind === 'device-link' && before.kind === 'app' && previous.deviceLink !== undefined;
+      this.#claim(!isBack, 'never jumps back to a device link');
+      const qr = now.kind === 'device-link' ? now.qr : undefined;
+      const shown = state.madeAt + times.qrRepeated;
+      this.#claim(
+        qr === undefined || event.type !== 'answered' || this.clock.now() < shown,
+        'shows no code that is repeated for long',
+      );
     }
     const text = JSON.stringify(state, (key, value: unknown) => (key === 'result' ? undefined : value));
     const secrets: [string, ...Step[]][] = [
@@ -481,6 +503,7 @@ class Model {
       ['"shownControlCode"', 'waiting', 'prompting', 'checking'],
       ['nonce', 'waiting'],
       ['"qr"', 'waiting'],
+      ['"deviceLink"', 'waiting'],
       ['typed-secret', 'starting'],
       ['typed-code', 'checking'],
     ];

@@ -111,6 +111,7 @@ const leads: { [S in Step]: Partial<Record<FlowEvent['type'], Step | 'changed' |
     'card-read': 'checking',
     'contact-changed': 'changed',
     'contact-wanted': 'same',
+    restarted: 'same',
     'alarm-raised': 'choosing',
     'identity-reopened': 'identifying',
     'another-way-wanted': 'choosing',
