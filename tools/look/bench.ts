@@ -7,7 +7,8 @@ import { Hono } from 'hono';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { createApp } from '../../demo/server/app.js';
 import type { LoginReply } from '../../src/flow/adapter.js';
-import { nameKeeper, openDemo } from './demo.js';
+import { nameKeeper } from '../test/name-keeper.js';
+import { openDemo } from './demo.js';
 
 /** What the measured pages keep for us. */
 interface Notes {

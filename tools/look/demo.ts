@@ -30,6 +30,3 @@ export async function openDemo(app: Pick<Hono, 'fetch'> = createApp(), options: 
     },
   };
 }
-
-/** tsx keeps the names of functions by a helper of its own. Functions that run in a page need it there: run this first. */
-export const nameKeeper = 'globalThis.__name = (inner) => inner';

@@ -15,7 +15,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PNG } from 'pngjs';
 import type { Page } from 'puppeteer-core';
-import { nameKeeper, openDemo } from './demo.js';
+import { nameKeeper } from '../test/name-keeper.js';
+import { openDemo } from './demo.js';
 import { drawProbe, freeze, layOut, sheet, type LaidOut } from './visual/in-page.js';
 import { areOfOneSize, differencesOf, read, shareIn, simplify, write, type Box } from './visual/pixels.js';
 

@@ -118,7 +118,7 @@ const webKitDriver = findExecutable('WebKitWebDriver');
 
 /** How to start each engine, or nothing where this machine does not have it. */
 export const engines: Readonly<Record<string, (() => Promise<Engine>) | undefined>> = {
-  Chromium: async () => puppeteerEngine((await findChromium()) as LaunchOptions),
+  Chromium: () => puppeteerEngine(findChromium()),
   Firefox: firefox ? () => puppeteerEngine({ browser: 'firefox', executablePath: firefox, headless: true }) : undefined,
   WebKit: webKitDriver ? () => webKitEngine(webKitDriver) : undefined,
 };

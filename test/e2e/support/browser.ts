@@ -1,17 +1,34 @@
-// @ts-check
-/* global window, document, addEventListener, createImageBitmap, OffscreenCanvas */
 // A real Chromium, and people who visit pages with it: each has cookies and storage of their own.
-import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../tools/test/find-browser.js';
+import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import { findChromium } from '../../../tools/test/find-browser.js';
+import { nameKeeper } from '../../../tools/test/name-keeper.js';
 
-/** @typedef {import('puppeteer-core').Page} Page */
-/** @typedef {import('puppeteer-core').Browser} Browser */
+/** An event of the widget with the members of all kinds: a test knows at which kind it looks. */
+export interface Heard {
+  type: string;
+  detail: {
+    step: string;
+    method: string;
+    problem: string;
+    reference: string;
+    activated: boolean;
+    result?: unknown;
+  };
+}
 
-/**
- * @typedef {object} Equipment
- * @property {string} [userAgent]
- * @property {{ width: number, height: number, isMobile?: boolean, hasTouch?: boolean }} [viewport]
- */
+declare global {
+  interface Window {
+    /** What the widget has told the page. */
+    heardEvents: Heard[];
+    /** Whether the page was brought back as it was left. */
+    persisted?: boolean;
+  }
+}
+
+export interface Equipment {
+  userAgent?: string;
+  viewport?: { width: number; height: number; isMobile?: boolean; hasTouch?: boolean };
+}
 
 /** Nothing here takes longer, unless it never happens, however busy the machine is. */
 const PATIENCE_MS = 120_000;
@@ -28,35 +45,29 @@ export const userAgents = {
   desktop: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36',
 };
 
-/** @returns {Promise<Browser>} */
-export async function launchBrowser() {
-  const found = /** @type {import('puppeteer-core').LaunchOptions} */ (await findChromium());
-  return puppeteer.launch({ ...found, protocolTimeout: 600_000 });
+export async function launchBrowser(): Promise<Browser> {
+  return puppeteer.launch({ ...findChromium(), protocolTimeout: 600_000 });
 }
 
 /**
  * Whether the browser keeps a page that is left, and shows it again as it was. A headless shell cannot. Asked of the
  * browser itself: its name or version does not say it.
- * @param {Browser} browser
- * @param {string} origin that serves any two pages, `/` and `/demo/return`
+ * @param origin that serves any two pages, `/` and `/demo/return`
  */
-export async function hasBackForwardCache(browser, origin) {
+export async function hasBackForwardCache(browser: Browser, origin: string) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   await page.goto(`${origin}/demo/return`);
   await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
   await page.goto(`${origin}/`);
   await page.goBack();
-  const isPersisted = await page.evaluate(() => /** @type {any} */ (window).persisted === true);
+  const isPersisted = await page.evaluate(() => window.persisted === true);
   await context.close();
   return isPersisted;
 }
 
-/**
- * Hides a tab as when its window is minimised. Bringing another to the front hides none in a headless shell.
- * @param {Page} page
- */
-export async function hide(page) {
+/** Hides a tab as when its window is minimised. Bringing another to the front hides none in a headless shell. */
+export async function hide(page: Page) {
   await page.emulateFocusedPage(false);
   const devtools = await page.createCDPSession();
   const { windowId } = await devtools.send('Browser.getWindowForTarget');
@@ -69,17 +80,12 @@ export class Visitor {
   /**
    * What no page may cause: exceptions, unhandled rejections, messages in the console, violations of a policy. A request
    * that failed is the browser's own remark, not the page's.
-   * @type {string[]}
    */
-  complaints = [];
-  #context;
-  #equipment;
+  complaints: string[] = [];
+  #context: BrowserContext;
+  #equipment: Equipment;
 
-  /**
-   * @param {import('puppeteer-core').BrowserContext} context
-   * @param {Equipment} equipment
-   */
-  constructor(context, equipment) {
+  constructor(context: BrowserContext, equipment: Equipment) {
     this.#context = context;
     this.#equipment = equipment;
     context.on('targetcreated', (target) => {
@@ -88,13 +94,11 @@ export class Visitor {
     });
   }
 
-  /** @param {Browser} browser @param {Equipment} [equipment] */
-  static async of(browser, equipment = {}) {
+  static async of(browser: Browser, equipment: Equipment = {}) {
     return new Visitor(await browser.createBrowserContext(), equipment);
   }
 
-  /** @returns {Promise<Page>} */
-  async openTab() {
+  async openTab(): Promise<Page> {
     const page = await this.#context.newPage();
     this.#watch(page);
     page.setDefaultTimeout(PATIENCE_MS);
@@ -107,22 +111,20 @@ export class Visitor {
       const devtools = await page.createCDPSession();
       await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 });
     }
+    await keepNames(page);
     await page.evaluateOnNewDocument(recordEvents);
     return page;
   }
 
-  /**
-   * The tab that a page opens by what `act` does.
-   * @param {() => Promise<unknown>} act
-   * @returns {Promise<Page>}
-   */
-  async tabOpenedBy(act) {
+  /** The tab that a page opens by what `act` does. */
+  async tabOpenedBy(act: () => Promise<unknown>): Promise<Page> {
     const [target] = await Promise.all([
       this.#context.waitForTarget((candidate) => candidate.opener() !== undefined, { timeout: PATIENCE_MS }),
       act(),
     ]);
     const page = await target.page();
     if (!page) throw new Error('What was opened is no tab.');
+    await keepNames(page);
     page.setDefaultTimeout(PATIENCE_MS);
     return page;
   }
@@ -131,8 +133,7 @@ export class Visitor {
     await this.#context.close();
   }
 
-  /** @param {Page} page */
-  #watch(page) {
+  #watch(page: Page) {
     page.on('pageerror', (error) => {
       this.complaints.push(`thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     });
@@ -145,13 +146,18 @@ export class Visitor {
   }
 }
 
+async function keepNames(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(nameKeeper);
+  await page.evaluate(nameKeeper);
+}
+
 /** In the page, before its own scripts: keeps what the widget says, and reports violations of the page's policy. */
 function recordEvents() {
-  const heard = /** @type {object[]} */ ([]);
+  const heard = [] as object[];
   Object.defineProperty(window, 'heardEvents', { value: heard });
   for (const name of ['step', 'success', 'failure', 'cancel', 'alarm', 'warning']) {
     addEventListener(`login-${name}`, (event) => {
-      heard.push({ type: event.type, detail: /** @type {CustomEvent} */ (event).detail });
+      heard.push({ type: event.type, detail: (event as CustomEvent).detail });
     });
   }
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
@@ -162,10 +168,8 @@ function recordEvents() {
 /**
  * Lets so much time pass in a page at once: its timers and clocks go on as if they had, and wait while requests are under
  * way. Ends with the page's time standing still.
- * @param {Page} page
- * @param {number} forMs
  */
-export async function passTime(page, forMs) {
+export async function passTime(page: Page, forMs: number) {
   const devtools = await page.createCDPSession();
   const isOver = new Promise((resolve) => devtools.once('Emulation.virtualTimeBudgetExpired', resolve));
   await devtools.send('Emulation.setVirtualTimePolicy', { policy: 'pauseIfNetworkFetchesPending', budget: forMs });
@@ -174,12 +178,13 @@ export async function passTime(page, forMs) {
 
 /**
  * The pixels of a picture of the screen.
- * @param {Page} helper any tab without a policy
- * @param {Uint8Array} png
- * @returns {Promise<{ data: Uint8ClampedArray, width: number, height: number }>}
+ * @param helper any tab without a policy
  */
-export async function pixelsOf(helper, png) {
-  const { pixels, width, height } = await helper.evaluate(async (/** @type {string} */ base64) => {
+export async function pixelsOf(
+  helper: Page,
+  png: Uint8Array,
+): Promise<{ data: Uint8ClampedArray; width: number; height: number }> {
+  const { pixels, width, height } = await helper.evaluate(async (base64: string) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
     const { width, height } = bitmap;
