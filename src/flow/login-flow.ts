@@ -122,6 +122,7 @@ export class LoginFlow {
           until,
           (own) =>
             new Promise<void>((resolve, reject) => {
+              if (claim(this.#state)) resolve();
               const unsubscribe = this.subscribe((state) => claim(state) && resolve());
               own.addEventListener('abort', () => {
                 unsubscribe();

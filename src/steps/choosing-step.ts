@@ -48,7 +48,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       }
       .method {
         display: grid;
-        grid-template-columns: 40px 1fr 20px;
+        grid-template-columns: 2.5em 1fr 1.25em;
         gap: 2px 14px;
         width: 100%;
         min-height: 68px;
@@ -76,13 +76,15 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       .icon {
         display: grid;
         place-items: center;
-        width: 40px;
-        height: 40px;
+        width: 2.5em;
+        height: 2.5em;
         border-radius: 10px;
         background: var(--_surface-raised);
         color: var(--_accent);
       }
       svg {
+        width: 60%;
+        height: 60%;
         fill: none;
         stroke: currentcolor;
         stroke-width: 1.75;
@@ -90,7 +92,19 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
         stroke-linejoin: round;
       }
       .arrow {
+        width: 100%;
+        height: auto;
         color: var(--_muted);
+      }
+      /* Where letters are large and the card is narrow, pictures give way to words. */
+      @container (max-width: 13em) {
+        .method {
+          grid-template-columns: 1fr;
+        }
+        .icon,
+        .arrow {
+          display: none;
+        }
       }
       .notice > a {
         display: inline-block;
@@ -191,7 +205,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
           <strong translate="no">${methodName(method, this.t)}</strong>
           ${hint ? html`<span class="muted small">${hint}</span>` : nothing}
         </span>
-        <svg class="arrow" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
+        <svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
       </button>
       ${method.notice ? this.#notice(method.notice, 'beside') : nothing}
     </li>`;

@@ -30,10 +30,10 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
     baseStyles,
     css`
       .mark {
-        width: 44px;
-        height: 44px;
+        width: 2.75em;
+        height: 2.75em;
         border-radius: 50%;
-        padding: 10px;
+        padding: 0.625em;
         background: var(--_surface-raised);
         color: var(--_warning);
         fill: none;

@@ -63,6 +63,7 @@ export function fieldInput(view: FieldView): TemplateResult {
 /** The input of a field, once it is drawn. */
 export const inputOf = (root: ParentNode, part: string): HTMLInputElement | null => root.querySelector(`#${part}`);
 
+/** Lets go of what is in the fields that the person sees. */
 export function emptyFields(root: ParentNode): void {
   for (const input of root.querySelectorAll<HTMLInputElement>('input[part]')) input.value = '';
 }
@@ -116,7 +117,6 @@ export const fieldStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: inherit;
-    font: inherit;
     font-variant-numeric: tabular-nums;
   }
   input:focus-visible {

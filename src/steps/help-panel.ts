@@ -117,9 +117,9 @@ export class HelpPanel extends LitElement {
       summary::after {
         content: '';
         flex: none;
-        width: 8px;
-        height: 8px;
-        margin-inline: 6px;
+        width: 0.5em;
+        height: 0.5em;
+        margin-inline: 0.375em;
         border: solid currentcolor;
         border-width: 0 2px 2px 0;
         transform: rotate(45deg);

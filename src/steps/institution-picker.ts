@@ -38,7 +38,6 @@ export class InstitutionPicker extends LitElement {
         border-radius: var(--_radius-small);
         background: var(--_surface);
         color: inherit;
-        font: inherit;
       }
     `,
   ];

@@ -16,7 +16,7 @@ const drawings: Readonly<Record<string, TemplateResult<2>>> = {
 };
 
 export const methodIcon = (id: string): TemplateResult =>
-  html`<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">
     ${Object.hasOwn(drawings, name(id)) ? drawings[name(id)] : drawings['password']}
   </svg>`;
 

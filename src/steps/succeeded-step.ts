@@ -14,9 +14,9 @@ export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
     baseStyles,
     css`
       svg {
-        width: 56px;
-        height: 56px;
-        padding: 12px;
+        width: 3.5em;
+        height: 3.5em;
+        padding: 0.75em;
         border-radius: 50%;
         background: var(--_surface-raised);
         color: var(--_success);

@@ -34,6 +34,19 @@ export const widgetStyles = [
     }
     /* Here rather than on the host, whose properties a page's style sheet can take away. */
     .card {
+      /*
+       * What a page's text has by inheritance ends here, but for what shows or hides a place as a whole, and what belongs to the
+       * font and the theme. direction is not among all.
+       */
+      all: initial;
+      color-scheme: inherit;
+      visibility: inherit;
+      pointer-events: inherit;
+      interactivity: inherit;
+      -webkit-font-smoothing: inherit;
+      -moz-osx-font-smoothing: inherit;
+      -webkit-user-select: text;
+      user-select: text;
       box-sizing: border-box;
       container-type: inline-size;
       display: grid;
@@ -50,13 +63,7 @@ export const widgetStyles = [
       color: var(--_text);
       font-family: var(--_font);
       font-size: var(--_font-size);
-      font-style: normal;
-      font-weight: 400;
       line-height: 1.5;
-      text-align: start;
-      text-indent: 0;
-      text-transform: none;
-      white-space: normal;
       -webkit-text-size-adjust: none;
       text-size-adjust: none;
     }

@@ -1,10 +1,12 @@
 // Pages of strangers: strict, hostile, crowded.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import type { Bank } from './support/bank.js';
 import { LoginPage } from './support/login-page.js';
 import { BARE, PUSH_DELAY_MS, scenario, together, type Play } from './support/scenario.js';
+
+const { codeCard } = demoAnswers;
 
 describe('any page', together, () => {
   const STRICT =

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import readQr from 'jsqr';
 import type { Page } from 'puppeteer-core';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { passTime, pixelsOf, userAgents } from './support/browser.js';
 import { LoginPage } from './support/login-page.js';
 import { phoneScreen, scenario, together } from './support/scenario.js';
+
+const { codeCard } = demoAnswers;
 
 describe('Smart-ID without typing', together, () => {
   /** A QR code as a camera sees it. */

@@ -1,9 +1,10 @@
 // Every method but Smart-ID.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { codeCard, PASSWORD } from '../../demo/server/code-devices.js';
-import { PERSONAL_CODE } from '../../demo/server/personas.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { PUSH_DELAY_MS, scenario, together, type Play } from './support/scenario.js';
+
+const { codeCard, password: PASSWORD, personalCode: PERSONAL_CODE } = demoAnswers;
 
 describe('every other way in', together, () => {
   scenario('Mobile-ID, confirmed on the phone', {}, async ({ bank, login }) => {

@@ -1,9 +1,11 @@
 // Logins that succeed, in every language.
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { languages } from './support/login-page.js';
 import { PUSH_DELAY_MS, scenario, together } from './support/scenario.js';
+
+const { codeCard } = demoAnswers;
 
 for (const language of languages) {
   describe(`in ${language}`, together, () => {

@@ -11,8 +11,14 @@ export interface GuestPage {
 }
 
 /** A bank for as long as nobody chooses a method. */
-export const quietBank = (methods = ['smart-id', 'smart-id-push', 'password']): LoginAdapter => ({
-  options: () => Promise.resolve({ methods: methods.map((id) => ({ id, asks: [] })) }),
+export const quietBank = (): LoginAdapter => ({
+  options: () =>
+    Promise.resolve({
+      methods: [
+        { id: 'smart-id', asks: [] },
+        { id: 'password', asks: ['userNumber', 'password'] },
+      ],
+    }),
   start: () => new Promise(() => {}),
   poll: () => new Promise(() => {}),
   submit: () => new Promise(() => {}),
