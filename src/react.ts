@@ -25,6 +25,8 @@ type LoginProperties = Pick<
   | 'resume'
   | 'rememberMethod'
   | 'allowedHosts'
+  | 'userNumber'
+  | 'countries'
   | 'allowFraming'
   | 'texts'
   | 'links'

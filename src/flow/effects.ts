@@ -28,7 +28,7 @@ export interface World {
   device(): Device;
   /** At least 0, below 1. */
   random(): number;
-  /** Resolves when the later screens can be shown: no push is sent before. */
+  /** Resolves when the later screens can be shown, however long that takes: no push is sent before. */
   ready(): Promise<unknown>;
 }
 
@@ -59,9 +59,10 @@ export const effects: { [S in Step]?: Effect<S> } = {
     await until(memory.notBeforeAt, scene);
     const faults: Fault[] = [];
     const handed = memory.optionsFrom === 'page' ? handedOver(scene, faults) : undefined;
+    const request = { language: scene.language() };
     try {
       const [raw, resumed] = await Promise.all([
-        handed ?? call(scene, (own) => adapter.options({ language: scene.language() }, own)),
+        handed ?? call(scene, (own) => adapter.options(request, own)),
         scene.resume ? resume(scene, faults) : undefined,
       ]);
       signal.throwIfAborted();
@@ -75,9 +76,9 @@ export const effects: { [S in Step]?: Effect<S> } = {
   },
 
   async *starting({ memory, method, identity, startsAt }, scene) {
-    const { adapter } = scene;
+    const { adapter, clock } = scene;
     await until(startsAt, scene);
-    await call(scene, () => scene.ready());
+    await within(scene.signal, (signal) => Promise.race([scene.ready(), clock.sleep(Infinity, signal)]));
     const { institution } = memory;
     const request = { method: method.id, identity, language: scene.language(), device: scene.device() };
     let found: Promise<Resumed | undefined> | undefined;
@@ -104,7 +105,8 @@ export const effects: { [S in Step]?: Effect<S> } = {
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
     const { nonce } = state.show;
-    const read = () => readCard(scene.idCard(), nonce, scene.language());
+    const [library, language] = [scene.idCard(), scene.language()];
+    const read = () => readCard(library, nonce, language);
     const limitMs = Math.min(times.idCard, state.expiresAt + times.expiryGrace - scene.clock.now());
     yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-refused') };
   },
@@ -161,11 +163,7 @@ async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefine
   const ask = async (signal: AbortSignal) => scene.adapter.resume?.(signal);
   try {
     const raw = await call(scene, ask, undefined, times.resume);
-    const resumed = checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
-    if (resumed?.reply.status === 'pending' || resumed?.reply.status === 'prompt') {
-      await call(scene, () => scene.ready(), undefined, times.resume);
-    }
-    return resumed;
+    return checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
   } catch (error) {
     faults.push(...(failure(error, 'resume').faults ?? []));
     return undefined;

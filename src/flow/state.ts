@@ -171,8 +171,11 @@ export type Report =
 /** What the page's developer should know of a report. Nothing follows from it. */
 export type Faults = readonly Fault[];
 export interface Fault {
-  /** The call, or that the page itself handed over what a call would have answered. */
-  readonly verb: Verb | 'pageOptions';
+  /**
+   * The call that led to it, or that the page itself handed over what a call would have answered; absent where the widget itself
+   * is at fault.
+   */
+  readonly verb?: Verb | 'pageOptions' | undefined;
   /**
    * What was thrown, as it came: its message may repeat what a person typed. A `LoginError` for `bad-reply` has a `Refusal` as
    * its cause. Or a `Refusal` itself: what was left out of an answer that is good without it.

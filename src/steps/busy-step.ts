@@ -1,7 +1,8 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { isAnswerLost, type AnswerLost, type StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 /**
  * @summary The bank is being asked: says what is awaited and offers a way out. Serves `loading`, `starting` and `checking`.

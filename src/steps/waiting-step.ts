@@ -1,13 +1,13 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Device } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { spokenDigits } from './control-code.js';
 import { instructions, instructionStyles } from './instructions.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiting'>['show'], { kind: K }>;
 
@@ -93,10 +93,10 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       case 'device-link':
         return this.#deviceLink();
       case 'app':
-        return html`<p>${branded(this.t(this.#inApp))}</p>
+        return html`<p>${this.t(this.#inApp)}</p>
           ${this.#newCode()} ${this.#safety()}`;
       case 'id-card':
-        return html`<p>${branded(this.t('waiting.card'))}</p>`;
+        return html`<p>${this.t('waiting.card')}</p>`;
       case 'redirect':
         return html`<p>${this.t('waiting.redirect', { host: new URL(show.url, document.baseURI).host })}</p>
           <a part="app-link" class="button primary" href=${show.url}>${this.t('waiting.redirectLink')}</a>`;
@@ -118,7 +118,7 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       choose ? 'waiting.choose' : 'waiting.compare',
       phone ? 'waiting.pinPhone' : 'waiting.pin1',
     ];
-    return html`<p class="muted">${this.t('waiting.sent')}</p>
+    return html`<p class="muted">${this.t(phone ? 'waiting.sentPhone' : 'waiting.sent')}</p>
       <ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
       ${instructions(steps.map((key) => this.t(key)))} ${this.#safety()}`;
   }
@@ -149,9 +149,7 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
   }
 
   #safety(): TemplateResult {
-    return html`<p class="panel small">
-      ${branded(this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety'))}
-    </p>`;
+    return html`<p class="panel small">${this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety')}</p>`;
   }
 
   #alarms(kind: 'control-code' | 'app'): TemplateResult {

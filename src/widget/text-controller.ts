@@ -120,8 +120,12 @@ export class TextController implements ReactiveController {
     await loadQrCode();
   }
 
+  /**
+   * The page's, if there are texts for it. A page that is given another language later, as by a browser that translates it,
+   * keeps the one it had; English is for a page that had none.
+   */
   get #pageLanguage(): string {
-    return this.#translator.supported(this.#page.tag);
+    return this.#translator.supported(this.#page.tag, this.#wanted);
   }
 
   #follow(): void {
@@ -137,7 +141,7 @@ export class TextController implements ReactiveController {
       this.#speak(texts);
       if (switched) this.#listener.switched();
     } catch {
-      if (this.#wanted === language) this.#wanted = this.language;
+      if (this.#wanted === this.#pageLanguage) this.#wanted = this.language;
       this.#firstFailed = this.t === undefined;
       this.#host.requestUpdate();
     }
@@ -161,7 +165,9 @@ export class TextController implements ReactiveController {
     // The first update takes the page's own texts.
     await this.#host.updateComplete;
     await this.#checking;
-    return this.#translator.use(this.#page.tag);
+    // Which may have added a language.
+    this.#wanted = this.#pageLanguage;
+    return this.#translator.use(this.#wanted);
   }
 
   #speak({ language, t }: { language: string; t: Translate }): void {

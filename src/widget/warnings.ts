@@ -7,6 +7,7 @@ import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
 import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
+import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
 import { hasAnotherLink } from './events.js';
 
@@ -53,8 +54,18 @@ export function aboutLinks(paths: readonly string[]): string[] {
   });
 }
 
+/** Never what the page has set: it may be somebody's number all the same. */
+export const aboutUserNumber = (): string[] => [
+  '`user-number` is ignored: it takes 4 to 20 letters or digits, as text and without invisible characters.',
+];
+
+/** @param unknown what the page lists that is no country of ours */
+export const aboutCountries = (unknown: readonly string[]): string[] => [
+  `\`countries\` is read in part: it takes ${names(countries)}, not ${names(unknown)}.`,
+];
+
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
-const answerTo = (verb: Fault['verb']): string =>
+const answerTo = (verb: NonNullable<Fault['verb']>): string =>
   verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
 const contract = 'see openapi.yaml and the conformance checks';
 
@@ -66,6 +77,7 @@ const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
 
 /** @param state in which the call was made */
 function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
+  if (!verb) return `The widget itself failed with ${wordsOf(cause, state)}. Please report this.`;
   if (cause instanceof Refusal) {
     const { field } = cause;
     const isMethod = field.endsWith('.asks');
@@ -80,7 +92,7 @@ function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefin
   return reason === undefined ? undefined : aboutThrown(verb, reason, state);
 }
 
-function aboutReply(verb: Fault['verb'], reason: unknown): string {
+function aboutReply(verb: NonNullable<Fault['verb']>, reason: unknown): string {
   const refusal = reason instanceof Refusal ? reason : new Refusal('');
   return refusal.host === undefined
     ? `${answerTo(verb)} does not fit the contract: ${reasonOf(refusal)}; ${contract}.`
@@ -94,13 +106,17 @@ function reasonOf({ field, host }: Refusal): string {
   return `\`${field}\` is missing or of the wrong form`;
 }
 
+function aboutThrown(verb: NonNullable<Fault['verb']>, error: unknown, state: LoginState): string {
+  return `The adapter’s \`${verb}\` threw ${wordsOf(error, state)}. Reject with a LoginError to say what is wrong.`;
+}
+
 /**
- * Of what an adapter threw, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is
- * not JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a
- * value ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if
- * it holds anything that the call was given.
+ * Of what was thrown, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is not
+ * JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a value
+ * ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if it holds
+ * anything that the call was given.
  */
-function aboutThrown(verb: Fault['verb'], error: unknown, state: LoginState): string {
+function wordsOf(error: unknown, state: LoginState): string {
   const { name, message } = read(error);
   const isName = typeof name === 'string' && /^[a-z_$][\w$]{0,63}$/i.test(name);
   const isTold =
@@ -108,8 +124,7 @@ function aboutThrown(verb: Fault['verb'], error: unknown, state: LoginState): st
     typeof message === 'string' &&
     !secretsOf(state).some((secret) => message.includes(secret));
   const what = isName ? name : `a value of type ${typeof error}`;
-  const words = isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '';
-  return `The adapter’s \`${verb}\` threw ${what}${words}. Reject with a LoginError to say what is wrong.`;
+  return what + (isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '');
 }
 
 /** What an error says of itself, as far as it can be read at all. */

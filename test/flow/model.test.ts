@@ -580,7 +580,7 @@ describe('a login, whatever happens', () => {
   after(() => window.removeEventListener('unhandledrejection', note));
 
   it('keeps its promises', async function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const reached = new Set<Step>();
     await fc.assert(
       fc.asyncProperty(

@@ -1,8 +1,8 @@
 // @ts-check
-/* global window, addEventListener, createImageBitmap, OffscreenCanvas */
+/* global window, document, addEventListener, createImageBitmap, OffscreenCanvas */
 // A real Chromium, and people who visit pages with it: each has cookies and storage of their own.
 import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../tools/find-browser.mjs';
+import { findChromium } from '../../tools/test/find-browser.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 /** @typedef {import('puppeteer-core').Browser} Browser */
@@ -13,8 +13,8 @@ import { findChromium } from '../../tools/find-browser.mjs';
  * @property {{ width: number, height: number, isMobile?: boolean, hasTouch?: boolean }} [viewport]
  */
 
-/** Nothing here takes longer, unless it never happens. */
-const PATIENCE_MS = 20_000;
+/** Nothing here takes longer, unless it never happens, however busy the machine is. */
+const PATIENCE_MS = 120_000;
 
 /** What the devices that a login page tells apart call themselves. */
 export const userAgents = {
@@ -31,7 +31,37 @@ export const userAgents = {
 /** @returns {Promise<Browser>} */
 export async function launchBrowser() {
   const found = /** @type {import('puppeteer-core').LaunchOptions} */ (await findChromium());
-  return puppeteer.launch({ ...found, protocolTimeout: 60_000 });
+  return puppeteer.launch({ ...found, protocolTimeout: 600_000 });
+}
+
+/**
+ * Whether the browser keeps a page that is left, and shows it again as it was. A headless shell cannot. Asked of the
+ * browser itself: its name or version does not say it.
+ * @param {Browser} browser
+ * @param {string} origin that serves any two pages, `/` and `/demo/return`
+ */
+export async function hasBackForwardCache(browser, origin) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  await page.goto(`${origin}/demo/return`);
+  await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
+  await page.goto(`${origin}/`);
+  await page.goBack();
+  const isPersisted = await page.evaluate(() => /** @type {any} */ (window).persisted === true);
+  await context.close();
+  return isPersisted;
+}
+
+/**
+ * Hides a tab as when its window is minimised. Bringing another to the front hides none in a headless shell.
+ * @param {Page} page
+ */
+export async function hide(page) {
+  await page.emulateFocusedPage(false);
+  const devtools = await page.createCDPSession();
+  const { windowId } = await devtools.send('Browser.getWindowForTarget');
+  await devtools.send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'minimized' } });
+  await page.waitForFunction(() => document.visibilityState === 'hidden', { polling: 100 });
 }
 
 /** One person with a browser profile of their own, and everything their tabs complain about. */

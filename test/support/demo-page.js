@@ -308,7 +308,12 @@ export class LoginPage {
                 .map(textIn)
                 .join('');
         const widget = document.querySelector(selector);
-        return widget && textIn(widget).replace(/\s+/g, ' ').includes(text);
+        return (
+          widget &&
+          textIn(widget)
+            .replace(/[ \t\r\n]+/g, ' ')
+            .includes(text)
+        );
       },
       {},
       this.#root,
@@ -326,7 +331,7 @@ export class LoginPage {
   /** The texts of all parts of a name, now. @param {string} name @returns {Promise<string[]>} */
   partTexts(name) {
     return this.page.$$eval(`${this.#root} >>> [part~="${name}"]`, (found) =>
-      found.map((element) => (element.textContent ?? '').replace(/\s+/g, ' ').trim()),
+      found.map((element) => (element.textContent ?? '').replace(/[ \t\r\n]+/g, ' ').trim()),
     );
   }
 
@@ -355,7 +360,8 @@ export class LoginPage {
         return (
           root &&
           all(root).some(
-            (element) => element.part.contains(part) && element.textContent?.replace(/\s+/g, ' ').trim() === wanted,
+            (element) =>
+              element.part.contains(part) && element.textContent?.replace(/[ \t\r\n]+/g, ' ').trim() === wanted,
           )
         );
       },
@@ -405,7 +411,7 @@ export class LoginPage {
     return this.page.$eval(this.#root, (widget) => {
       /** @param {Node} node @returns {string} */
       const write = (node) => {
-        if (node instanceof Text) return node.data.replace(/\s+/g, ' ');
+        if (node instanceof Text) return node.data.replace(/[ \t\r\n]+/g, ' ');
         if (!(node instanceof Element)) return '';
         const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`).join('');
         const value = node instanceof HTMLInputElement ? ` (${node.value})` : '';
@@ -422,7 +428,7 @@ export class LoginPage {
       let element = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
       const label = element instanceof HTMLInputElement ? element.labels?.[0] : element;
-      return (label?.textContent ?? '').replace(/\s+/g, ' ').trim();
+      return (label?.textContent ?? '').replace(/[ \t\r\n]+/g, ' ').trim();
     });
   }
 
