@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { World } from '../flow/effects.js';
+import type { World } from '../flow/world.js';
 import { LoginFlow, type Listener } from '../flow/login-flow.js';
 import { newMemory, type Intent, type LoginState, type Order } from '../flow/state.js';
 
