@@ -2,42 +2,16 @@
  * What happens by itself in a step: at most one async generator each, begun when the step is entered and aborted when it
  * is left. It reports; what follows from a report is decided in `transition.ts`.
  */
-import type { Device, LoginAdapter, LoginOptions, Resumed } from './adapter.js';
+import type { LoginAdapter, LoginOptions, Resumed } from './adapter.js';
 import { answered, call, disown, failure, until } from './calls.js';
-import { within, type Clock } from './clock.js';
-import { readCard, type WebEid } from './id-card.js';
+import { within } from './clock.js';
+import { readCard } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
-import { checkOptions, checkResumed, sessionOf, type UrlPolicy } from './reply.js';
-import { isAnswerLost, type Fault, type LoginState, type Report, type StateOf, type Step, type Verb } from './state.js';
+import { checkOptions, checkResumed, sessionOf } from './reply.js';
+import { isAnswerLost, type Fault, type Report, type StateOf, type Step, type Verb } from './state.js';
 import { times } from './times.js';
-
-/** The world as a flow sees it. */
-export interface World {
-  readonly adapter: LoginAdapter;
-  readonly clock: Clock;
-  readonly urls: UrlPolicy;
-  /** Asks the bank for an unfinished login before offering a new one. */
-  readonly resume: boolean;
-  /** What the page hands over in place of the bank's first answer to `options`, unchecked. */
-  pageOptions?(): unknown;
-  /** The ID-card library, if the page injected one by now. */
-  idCard(): WebEid | undefined;
-  /** Lower-case BCP 47 primary tag. */
-  language(): string;
-  device(): Device;
-  /** At least 0, below 1. */
-  random(): number;
-  /** Resolves when the later screens can be shown, however long that takes: no push is sent before. */
-  ready(): Promise<unknown>;
-}
-
-export interface Scene extends World {
-  readonly signal: AbortSignal;
-  state(): LoginState;
-  /** Resolves as soon as the state satisfies `claim`, at once if it does already. */
-  when(claim: (state: LoginState) => boolean, signal: AbortSignal): Promise<void>;
-}
+import type { Scene } from './world.js';
 
 type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => AsyncGenerator<Report, void>;
 

@@ -2,10 +2,10 @@
 import type { LoginReply } from './adapter.js';
 import { answered, call, failure, until } from './calls.js';
 import { within } from './clock.js';
-import type { Scene } from './effects.js';
 import { retried } from './problems.js';
 import type { LoginState, Report } from './state.js';
 import { times } from './times.js';
+import type { Scene } from './world.js';
 
 /** The bank could not be reached, `count` times in a row. */
 interface Trouble {

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
-import type { World } from '../flow/effects.js';
+import type { World } from '../flow/world.js';
 import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
 import type { TextOverrides, Translate } from '../i18n/texts.js';
