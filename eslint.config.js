@@ -14,16 +14,22 @@ const inlineStyles = {
   selector: String.raw`TemplateElement[value.raw=/\sstyle=/]`,
   message: 'A strict Content-Security-Policy blocks inline styles.',
 };
+/** What people read survives a browser's translation only through the project's own `html`. */
+const plainHtml = {
+  name: 'lit',
+  importNames: ['html'],
+  message: 'Import html from src/steps/html.ts: what a browser translates would stay as it is.',
+};
 const markupNames = ['innerHTML', 'outerHTML', 'srcdoc', 'insertAdjacentHTML'];
 
 /** Holds a folder of src/ to the modules it may import, by import statement and by import(). */
-const mayImport = (folder, allowed, sentence) => {
+const mayImport = (folder, allowed, sentence, paths = []) => {
   const message = `src/${folder} may import only ${sentence}.`;
   const other = `^(?!${allowed.join('|')})`;
   return {
     files: [`src/${folder}/**/*.ts`],
     rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: other, message }, waysInForMarkup] }],
+      'no-restricted-imports': ['error', { paths, patterns: [{ regex: other, message }, waysInForMarkup] }],
       'no-restricted-syntax': [
         'error',
         inlineStyles,
@@ -46,9 +52,16 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   {
+    // What runs in Node has types of its own.
+    files: ['demo/server/**/*.ts', 'test/e2e/**/*.ts', 'test/**/*.node.ts', 'tools/**/*.ts'],
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: { projectService: false, project: './tsconfig.node.json' },
+    },
+  },
+  {
     // Pages of the demo, and functions that tests in Node hand to a browser.
     files: ['demo/**/*.js', 'test/node/**/*.js', 'tools/**/*.mjs'],
-    ignores: ['demo/server/**'],
     languageOptions: { globals: globals.browser },
   },
   {
@@ -73,6 +86,12 @@ export default defineConfig(
   },
   mayImport('flow', [own], 'its own files'),
   mayImport('adapters', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport('demo-bank', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport(
+    'conformance',
+    [own, String.raw`(\.\./){1,2}flow/`, String.raw`\.\./(driver|visit)\.js$`],
+    'src/flow and its own files',
+  ),
   mayImport('loading', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
   mayImport(
     'i18n',
@@ -84,5 +103,11 @@ export default defineConfig(
     'steps',
     [own, litItself, 'qrcode/', String.raw`\.\./(flow|loading|theme|i18n)/`],
     'lit, qrcode, src/flow, src/loading, src/theme, src/i18n and its own files',
+    [plainHtml],
   ),
+  {
+    files: ['src/widget/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [plainHtml], patterns: [waysInForMarkup] }] },
+  },
+  { files: ['src/steps/html.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [waysInForMarkup] }] } },
 );

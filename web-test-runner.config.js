@@ -3,14 +3,18 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import * as puppeteer from 'puppeteer-core';
-import { faultyParts } from './test/support/faulty-parts.js';
-import { countReporter } from './tools/count-reporter.mjs';
-import { emulateMediaFeatures } from './tools/emulate-media-features.mjs';
-import { findChromium, findExecutable } from './tools/find-browser.mjs';
-import { exportsOf, prebundle } from './tools/prebundle.mjs';
-import { webKitLauncher } from './tools/webkit-launcher.mjs';
+import { register } from 'tsx/esm/api';
 
-const { source, ...launchOptions } = await findChromium();
+// The tools are TypeScript, and the runner may have been started without tsx.
+register();
+const { faultyParts } = await import('./tools/test/faulty-parts.ts');
+const { countReporter } = await import('./tools/test/count-reporter.ts');
+const { emulateMediaFeatures } = await import('./tools/test/emulate-media-features.ts');
+const { findChromium, findExecutable } = await import('./tools/test/find-browser.ts');
+const { exportsOf, prebundle } = await import('./tools/test/prebundle.ts');
+const { webKitLauncher } = await import('./tools/test/webkit-launcher.ts');
+
+const { source, ...launchOptions } = findChromium();
 console.log(`Chromium: ${source}`);
 const browsers = [chromeLauncher({ launchOptions })];
 
@@ -29,8 +33,8 @@ export default {
   // By its number: a machine without /etc/hosts knows no other.
   hostname: '127.0.0.1',
   // A slow machine is no failure.
-  testsFinishTimeout: 300_000,
-  // The tests in test/node start servers and browsers of their own and run in Node.
+  testsFinishTimeout: 1_800_000,
+  // The tests in test/node, and all that are named *.node.ts, run in Node.
   files: ['test/**/*.test.ts', '!test/node/**'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   mimeTypes: { '**/*.json': 'js' }, // the esbuild plugin turns the locales into modules
@@ -53,7 +57,7 @@ export default {
         'lit/decorators.js',
         'lit/html.js',
         'lit/static-html.js',
-        ...exportsOf('lit', './directives/'),
+        ...exportsOf('lit', './directive'),
         'i18next',
         '@open-wc/testing',
         'axe-core',
@@ -67,5 +71,5 @@ export default {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
-  testFramework: { config: { ui: 'bdd', timeout: 5000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
 };

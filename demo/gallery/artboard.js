@@ -32,8 +32,6 @@ export const sizes = /** @type {Record<string, { width: number, height: number }
   still: { width: 390, height: 780 },
 });
 const PATIENCE_MS = 20_000;
-/** The tokens that sizes of text come from; other sizes follow them. */
-const textTokens = ['font-size', 'control-code-size'];
 
 /** @type {Promise<any> | undefined} */
 let pseudoEnglish;
@@ -208,13 +206,7 @@ export function artboard(setting) {
 
 /** Twice the size of text, as a person sets it in the browser: on the page of one screen the real thing, here by tokens. @param {any} widget */
 function enlarge(widget) {
-  void customElements.whenDefined('internetbank-login').then(() => {
-    const defaults = getComputedStyle(document.documentElement);
-    for (const name of textTokens) {
-      const own = defaults.getPropertyValue(`--default-${name}`) || (name === 'font-size' ? '1rem' : '3.25rem');
-      widget.style.setProperty(`--ibl-${name}`, `calc(2 * ${own})`);
-    }
-  });
+  widget.style.setProperty('--ibl-font-size', '2rem');
 }
 
 /** Shrinks a page that is wider than its room. @param {any} board @param {any} page @param {number} width */

@@ -22,6 +22,16 @@ widget.links = {
   forgotPassword: 'mailto:help@demo-bank.example',
 };
 
+// As long as the bank's own session lasts, a page that is opened anew finds the success again.
+const logOut = find('#log-out');
+widget.addEventListener('login-success', () => (logOut.hidden = false));
+logOut.addEventListener('click', async () => {
+  // A bank that cannot be reached is the widget's to tell.
+  await callBank('POST', '/demo/log-out').catch(() => undefined);
+  logOut.hidden = true;
+  widget.reset();
+});
+
 const [texts, listed] = await Promise.all([loadTexts(), callBank('GET', '/demo/personas')]);
 phone.pin1 = listed.pin1;
 

@@ -14,7 +14,7 @@ export async function completeReturn(options: HttpOptions): Promise<Problem | un
   const url = location.href;
   history.replaceState(history.state, '', location.pathname);
   try {
-    await createRequest(options)('POST', '/callback', undefined, { url }, 'bad-reply', true);
+    await createRequest(options)('POST', '/callback', { body: { url }, mayBeEmpty: true });
     return undefined;
   } catch (error) {
     return error instanceof LoginError ? plainProblem(error.problem) : 'unexpected';

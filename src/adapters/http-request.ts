@@ -15,18 +15,22 @@ export interface HttpOptions {
   fetch?: typeof globalThis.fetch | undefined;
 }
 
-/**
- * @param body sent as JSON
- * @param unreadable what an answer means that is not JSON of at most 64 KiB
- * @param mayBeEmpty whether 204 is an answer
- */
+export interface RequestDetails {
+  signal?: AbortSignal;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** What an answer means that is not JSON of at most 64 KiB; by default `bad-reply`. */
+  unreadable?: Problem;
+  /** 204 is an answer too. */
+  mayBeEmpty?: boolean;
+  /** Statuses that cannot mean a lost session here, as there is none yet. */
+  unexpected?: readonly number[];
+}
+
 export type HttpRequest = (
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
-  signal?: AbortSignal,
-  body?: unknown,
-  unreadable?: Problem,
-  mayBeEmpty?: boolean,
+  details?: RequestDetails,
 ) => Promise<unknown>;
 
 const requestLimitMs = 10_000;
@@ -43,8 +47,7 @@ const problemOf: ReadonlyMap<number, Problem> = new Map([
   [419, 'session-lost'],
   [425, 'unavailable'],
   [429, 'too-many-requests'],
-  // The two that Smart-ID's own API uses.
-  [480, 'app-outdated'],
+  // As in Smart-ID's own API.
   [580, 'maintenance'],
 ]);
 
@@ -56,13 +59,16 @@ const problemOf: ReadonlyMap<number, Problem> = new Map([
 export function createRequest({ endpoint, headers, fetch }: HttpOptions): HttpRequest {
   const base = endpoint.replace(/\/+$/, '');
 
-  return async (method, path, signal, body, unreadable = 'bad-reply', mayBeEmpty = false) => {
+  return async (method, path, details) => {
+    // What a polluted Object.prototype holds says nothing, here and below.
+    const own = { __proto__: null, ...details } as RequestDetails;
+    const { signal, body, unreadable = 'bad-reply', mayBeEmpty, unexpected } = own;
     if (signal?.aborted) throw signal.reason;
-    const own = new AbortController();
-    const end = () => own.abort();
+    const life = new AbortController();
+    const end = () => life.abort();
     const timer = setTimeout(end, requestLimitMs);
     signal?.addEventListener('abort', end);
-    const ended = new Promise<never>((_, reject) => (own.signal.onabort = reject));
+    const ended = new Promise<never>((_, reject) => (life.signal.onabort = reject));
     ended.catch(() => undefined);
     // Neither a `fetch` that ignores its signal nor a `headers` that never settles outlasts the request.
     const inTime: InTime = (work) => Promise.race([work, ended]);
@@ -76,7 +82,6 @@ export function createRequest({ endpoint, headers, fetch }: HttpOptions): HttpRe
       problem = 'unavailable';
       const response = await inTime(
         (fetch ?? globalThis.fetch)(base + path, {
-          // What a polluted Object.prototype holds is no option.
           __proto__: null,
           method,
           headers: sent,
@@ -86,17 +91,17 @@ export function createRequest({ endpoint, headers, fetch }: HttpOptions): HttpRe
           redirect: 'error',
           // The bank hears of it even when the page is being left.
           keepalive: method === 'DELETE',
-          signal: own.signal,
+          signal: life.signal,
         } as RequestInit),
       );
-      if (!response.ok) throw await refusal(response, inTime);
+      if (!response.ok) throw await refusal(response, inTime, unexpected);
       if (method === 'DELETE' || (mayBeEmpty && response.status === 204)) return undefined;
       problem = unreadable;
       return await readJson(response, inTime);
     } catch (cause) {
       if (signal?.aborted) throw signal.reason;
       if (cause instanceof LoginError) throw cause;
-      if (own.signal.aborted) problem = 'unavailable';
+      if (life.signal.aborted) problem = 'unavailable';
       const isOffline = problem === 'unavailable' && globalThis.navigator?.onLine === false;
       throw new LoginError(isOffline ? 'offline' : problem, { cause });
     } finally {
@@ -111,15 +116,15 @@ export function createRequest({ endpoint, headers, fetch }: HttpOptions): HttpRe
 type InTime = <T>(work: T) => Promise<Awaited<T>>;
 
 /** The bank's error. A body that says nothing, or cannot be read in time, leaves the word to the status. */
-async function refusal(response: Response, inTime: InTime): Promise<LoginError> {
+async function refusal(response: Response, inTime: InTime, unexpected?: readonly number[]): Promise<LoginError> {
   const { status, headers } = response;
   const details: unknown = await readJson(response, inTime).catch(() => undefined);
   const text = (key: string) => {
     const value = Object.getOwnPropertyDescriptor(details ?? {}, key)?.value as unknown;
     return typeof value === 'string' ? value : undefined;
   };
-  const problem =
-    text('problem') ?? problemOf.get(status) ?? (status >= 400 && status < 500 ? 'unexpected' : 'unavailable');
+  const known = unexpected?.includes(status) ? 'unexpected' : problemOf.get(status);
+  const problem = text('problem') ?? known ?? (status >= 400 && status < 500 ? 'unexpected' : 'unavailable');
   return new LoginError(problem, { reference: text('reference'), retryAfterMs: retryAfterMs(headers) });
 }
 

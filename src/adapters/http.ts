@@ -25,15 +25,18 @@ export function createHttpAdapter(options: HttpAdapterOptions): Required<LoginAd
   // The flow checks every shape, so what is read is passed on as it came.
   return {
     options: ({ language }, signal) =>
-      request('GET', `/options?language=${encodeURIComponent(language)}`, signal) as Promise<LoginOptions>,
-    start: (body, signal) => request('POST', '/sessions', signal, body) as Promise<LoginReply>,
+      request('GET', `/options?language=${encodeURIComponent(language)}`, {
+        signal,
+        unexpected: [401, 403, 404],
+      }) as Promise<LoginOptions>,
+    start: (body, signal) => request('POST', '/sessions', { signal, body, unexpected: [404] }) as Promise<LoginReply>,
     poll: async (session, signal) =>
-      request('GET', pathOf(session), signal, undefined, 'unavailable') as Promise<LoginReply>,
+      request('GET', pathOf(session), { signal, unreadable: 'unavailable' }) as Promise<LoginReply>,
     submit: async (session, body, signal) =>
-      request('POST', `${pathOf(session)}/answers`, signal, body) as Promise<LoginReply>,
+      request('POST', `${pathOf(session)}/answers`, { signal, body }) as Promise<LoginReply>,
     cancel: async (session) => request('DELETE', pathOf(session)) as Promise<undefined>,
     resume: (signal) =>
-      request('GET', '/sessions/current', signal, undefined, 'bad-reply', true) as Promise<Resumed | undefined>,
+      request('GET', '/sessions/current', { signal, mayBeEmpty: true }) as Promise<Resumed | undefined>,
   };
 }
 

@@ -1,4 +1,4 @@
-/** The port a bank implements: five short calls, each answered with what to show next. */
+/** The port a bank implements: six short calls, each answered with what to show next. */
 import type { Problem } from './problems.js';
 
 export interface LoginAdapter {
@@ -8,11 +8,17 @@ export interface LoginAdapter {
   start(request: StartRequest, signal: AbortSignal): Promise<LoginReply>;
   /** Asks how the login stands. Retried on network trouble; never two at once. */
   poll(session: Session, signal: AbortSignal): Promise<LoginReply>;
-  /** Hands over one answer. Called once per person's action and never retried. */
+  /**
+   * Hands over one answer. Called once per person's action and never retried by itself; a person whose reply was lost may send
+   * the same answer once more, which the bank judges once.
+   */
   submit(session: Session, answer: Answer, signal: AbortSignal): Promise<LoginReply>;
   /** Tells the bank that the person gave up. Best effort: its failure is ignored. */
   cancel?(session: Session): Promise<void>;
-  /** The unfinished login of this browser, which the bank knows by its own cookie. */
+  /**
+   * The newest login of this browser, which the bank knows by its own cookie: unfinished, succeeded within the last 60 s, or
+   * with another end that this browser has not been told.
+   */
   resume?(signal: AbortSignal): Promise<Resumed | undefined>;
 }
 
@@ -64,9 +70,12 @@ export type FailureReply = { status: 'failure'; problem: Problem; reference?: st
 export type Challenge =
   /** Exactly four ASCII digits. `choose`: the app offers three codes and the person picks this one. */
   | { kind: 'control-code'; controlCode: string; choose?: boolean }
-  /** Links are shown byte for byte. `ageMs`: how old the QR was when the bank sent it. */
+  /**
+   * Links are shown byte for byte: `qr` is a fresh one with each poll, `link` of one login never changes. `ageMs`: how old the
+   * QR was when the bank sent it.
+   */
   | { kind: 'device-link'; qr?: string; link?: string; ageMs?: number }
-  /** Scanned, or nothing to show: the person continues in the app. */
+  /** No code is shown any more, or there is none: the person finishes in the app. No bank can know that a code was scanned. */
   | { kind: 'app' }
   | { kind: 'id-card'; nonce: string }
   /** Another site confirms. */

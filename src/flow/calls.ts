@@ -58,7 +58,7 @@ export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
 }
 
 /** The report for whatever was thrown in the course of the call of `verb`. */
-export function failure(error: unknown, verb?: Verb): Failure {
+export function failure(error: unknown, verb?: Fault['verb']): Failure {
   const isThrown = error instanceof Thrown;
   const cause = isThrown ? error.cause : error;
   const failed = failureOf(cause);

@@ -30,6 +30,8 @@ export interface UrlPolicy {
 }
 
 const textLongest = 300;
+/** Letters, digits, `-`, `_`, `.`: an id or a code that may be shown, logged and compared. */
+const plain = /^[\w.-]{1,64}$/;
 const fields: readonly Field[] = ['userNumber', 'personalCode', 'phoneNumber', 'password'];
 const reasons = ['sign-in', 'first-login', 'new-device'] as const;
 
@@ -137,9 +139,9 @@ export function sessionOf(raw: unknown): Session | undefined {
   }
 }
 
-/** A problem code passes if it is short and plain; anything else is `unexpected`. */
+/** A problem code passes if it is short and plain, in whatever shape backends use; anything else is `unexpected`. */
 export const plainProblem = (problem: unknown): Problem =>
-  typeof problem === 'string' && /^[a-z0-9][a-z0-9-]{0,63}$/i.test(problem) ? problem : 'unexpected';
+  typeof problem === 'string' && plain.test(problem) ? problem : 'unexpected';
 
 /** Text as it may be shown: without control, bidirectional and zero-width characters, at most 300 characters. */
 export function cleanText(value: unknown): string {
@@ -277,7 +279,7 @@ const optional =
 const string = (value: unknown): string => (typeof value === 'string' ? value : refuse());
 const boolean = (value: unknown): boolean => (typeof value === 'boolean' ? value : refuse());
 const matching = (pattern: RegExp) => (value: unknown) => (pattern.test(string(value)) ? string(value) : refuse());
-const identifier = matching(/^[\w.-]{1,64}$/);
+const identifier = matching(plain);
 /** Never padded: a backend that lost the zeros would have people confirm a code that the app does not show. */
 const fourDigits = matching(/^[0-9]{4}$/);
 /** What only the bank can read, handed back as it came. */

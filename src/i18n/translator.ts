@@ -18,10 +18,10 @@ export class Translator {
   #i18next: I18nextTexts | undefined;
   #wanted = '';
 
-  /** The language that will be shown for a tag: itself if there are texts for it, else English. */
-  supported(tag: string): string {
-    const language = primaryLanguage(tag);
-    return isShipped(language) || Object.hasOwn(this.#overrides, language) ? language : 'en';
+  /** The language that will be shown for a tag: itself if there are texts for it, else the one to be kept, else English. */
+  supported(tag: string, kept = 'en'): string {
+    const hasTexts = (language: string) => isShipped(language) || Object.hasOwn(this.#overrides, language);
+    return [primaryLanguage(tag), kept].find(hasTexts) ?? 'en';
   }
 
   /** From now on this part is loaded in every language; in the present one with the next `use`. */

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Method, Notice } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
@@ -7,6 +7,7 @@ import { baseStyles } from '../theme/base.styles.js';
 import { methodIcon } from './method-icon.js';
 import { StepElement } from './step-element.js';
 import type { InstitutionPicker } from './institution-picker.js';
+import { html } from './html.js';
 
 const known = new Set([
   'smart-id',
@@ -47,7 +48,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       }
       .method {
         display: grid;
-        grid-template-columns: 40px 1fr 20px;
+        grid-template-columns: 2.5em 1fr 1.25em;
         gap: 2px 14px;
         width: 100%;
         min-height: 68px;
@@ -75,13 +76,15 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       .icon {
         display: grid;
         place-items: center;
-        width: 40px;
-        height: 40px;
+        width: 2.5em;
+        height: 2.5em;
         border-radius: 10px;
         background: var(--_surface-raised);
         color: var(--_accent);
       }
       svg {
+        width: 60%;
+        height: 60%;
         fill: none;
         stroke: currentcolor;
         stroke-width: 1.75;
@@ -89,7 +92,19 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
         stroke-linejoin: round;
       }
       .arrow {
+        width: 100%;
+        height: auto;
         color: var(--_muted);
+      }
+      /* Where letters are large and the card is narrow, pictures give way to words. */
+      @container (max-width: 13em) {
+        .method {
+          grid-template-columns: 1fr;
+        }
+        .icon,
+        .arrow {
+          display: none;
+        }
       }
       .notice > a {
         display: inline-block;
@@ -150,12 +165,13 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
 
   #institutions(): TemplateResult | typeof nothing {
     const { options, memory } = this.state;
+    const isKnown = options?.institutions?.some(({ id }) => id === memory.institution);
     return options?.institutions?.length
       ? html`<ibl-institution-picker
           exportparts="institution,field,label,hint,input,error"
           .institutions=${options.institutions}
           .chosen=${memory.institution ?? ''}
-          .missing=${this.institutionMissing && memory.institution === undefined}
+          .missing=${this.institutionMissing && !isKnown}
           .t=${this.t}
           @ibl-intent=${this.handOn}
           @ibl-announce=${this.handOn}
@@ -164,14 +180,14 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   }
 
   #choose(methodId: string): void {
-    const { options, memory } = this.state;
-    this.institutionMissing = !!options?.institutions?.length && memory.institution === undefined;
+    const picker = this.renderRoot.querySelector<InstitutionPicker>('ibl-institution-picker');
+    this.institutionMissing = !!picker && !picker.confirm();
     if (!this.institutionMissing) {
       this.send({ type: 'method-chosen', methodId });
       return;
     }
     this.announce(this.t('institution.missing'), 'alert');
-    this.renderRoot.querySelector<InstitutionPicker>('ibl-institution-picker')?.focus();
+    picker?.focus();
   }
 
   #method(method: Method): TemplateResult {
@@ -189,7 +205,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
           <strong translate="no">${methodName(method, this.t)}</strong>
           ${hint ? html`<span class="muted small">${hint}</span>` : nothing}
         </span>
-        <svg class="arrow" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
+        <svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
       </button>
       ${method.notice ? this.#notice(method.notice, 'beside') : nothing}
     </li>`;

@@ -1,7 +1,8 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
+import { html } from './html.js';
 
 /**
  * @summary Four digits to compare with the phone: seen large, heard one by one.
@@ -22,13 +23,18 @@ export class ControlCode extends LitElement {
       }
       .code {
         /* Never wider than its card, however large the letters are. */
-        font-size: min(var(--_control-code-size), 22cqi);
+        font-size: min(var(--_control-code-size), 16vw);
         font-variant-numeric: tabular-nums lining-nums;
         font-weight: 700;
         line-height: 1.1;
         letter-spacing: 0.12em;
         margin-inline-end: -0.12em;
         white-space: nowrap;
+      }
+      @supports (width: 1cqi) {
+        .code {
+          font-size: min(var(--_control-code-size), 25cqi);
+        }
       }
       @media (forced-colors: active) {
         :host {

@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { browserClock, type Clock } from '../flow/clock.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { AnnounceEvent } from './intent-event.js';
 import { minutesAndSeconds } from './time.js';
+import { html } from './html.js';
 
 /** Seconds left at which a waiting person hears the time; the start and the end are spoken too. */
 const spokenAt = [60, 20];

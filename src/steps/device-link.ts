@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Challenge, Device } from '../flow/adapter.js';
 import { within } from '../flow/clock.js';
@@ -7,10 +7,10 @@ import { times } from '../flow/times.js';
 import type { TextKey } from '../i18n/texts.js';
 import { loadPart } from '../loading/load-part.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { define } from './define.js';
 import { instructions, instructionStyles } from './instructions.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 type Show = Extract<Challenge, { kind: 'device-link' }>;
 
@@ -136,7 +136,7 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   #linkWay(): TemplateResult {
     const { link, qr } = this.#show;
     return html`<a part="app-link" class="button primary" href=${link ?? nothing} @click=${this.#opened}
-        >${branded(this.t('waiting.openLink'))}</a
+        >${this.t('waiting.openLink')}</a
       >
       ${instructions((['waiting.check', 'waiting.pin1'] as const).map((key) => this.t(key)))}
       ${this.notOpened ? this.#help() : nothing}

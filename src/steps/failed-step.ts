@@ -1,11 +1,11 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { knownProblem, problems } from '../flow/problems.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement, type LinkName } from './step-element.js';
-import { branded } from './branded.js';
 import { minutesAndSeconds } from './time.js';
+import { html } from './html.js';
 
 /** The bank's own page about a problem, before the one on how to reach the bank. */
 const pageAbout: Readonly<Record<string, LinkName>> = {
@@ -30,10 +30,10 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
     baseStyles,
     css`
       .mark {
-        width: 44px;
-        height: 44px;
+        width: 2.75em;
+        height: 2.75em;
         border-radius: 50%;
-        padding: 10px;
+        padding: 0.625em;
         background: var(--_surface-raised);
         color: var(--_warning);
         fill: none;
@@ -70,12 +70,11 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
     return html`<div class="stack">
       <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v9m0 5v.01" /></svg>
       ${this.heading(this.t(`problems.${code}.title`))}
-      <p part="problem">${branded(this.t(`problems.${code}.text`))}</p>
+      <p part="problem">${this.t(`problems.${code}.text`)}</p>
       ${
         reference
           ? html`<p part="reference" class="muted small" translate="no">
-              ${this.t('failed.reference', { reference })} ·
-              ${this.t('failed.time', { time: this.#time(this.#failedAtWall) })}
+              ${`${this.t('failed.reference', { reference })} · ${this.t('failed.time', { time: this.#time(this.#failedAtWall) })}`}
             </p>`
           : nothing
       }

@@ -1,7 +1,10 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { css, nothing, type TemplateResult } from 'lit';
+import { html } from './html.js';
 
-/** One labelled input with its hint and error. The input stays in the root of its form: password managers need that. */
+/**
+ * One labelled input with its hint and error. The input stays in the root of its form: password managers need that. What is in
+ * it is the input's own, and read when it is needed: much that fills a field tells nobody.
+ */
 export interface FieldView {
   /** Also the input's part, id and name. */
   readonly part: string;
@@ -10,17 +13,15 @@ export interface FieldView {
   readonly labelParts?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  readonly value: string;
   readonly autocomplete: string;
   readonly inputmode?: 'numeric' | 'tel' | 'text' | undefined;
   readonly maxlength?: number | undefined;
   /** Masked until revealed; absent for fields that are never masked. */
   readonly masked?: { readonly shown: boolean; readonly label: string; toggle(): void } | undefined;
-  onInput(value: string): void;
 }
 
 export function fieldInput(view: FieldView): TemplateResult {
-  const { part, label, hint, error, value, masked } = view;
+  const { part, label, hint, error, masked } = view;
   return html`<div part="field" class="field">
     <label part=${view.labelParts ?? 'label'} for=${part}>${label}</label>
     ${hint ? html`<p part="hint" class="muted small" id="hint-${part}">${hint}</p>` : nothing}
@@ -40,8 +41,6 @@ export function fieldInput(view: FieldView): TemplateResult {
         required
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${[hint && `hint-${part}`, error && `error-${part}`].filter(Boolean).join(' ') || nothing}
-        .value=${live(value)}
-        @input=${(event: InputEvent) => view.onInput((event.target as HTMLInputElement).value)}
       />
       ${
         masked
@@ -59,6 +58,40 @@ export function fieldInput(view: FieldView): TemplateResult {
     </div>
     ${error ? html`<p part="error" class="error" id="error-${part}" .textContent=${error}></p>` : nothing}
   </div>`;
+}
+
+/** The input of a field, once it is drawn. */
+export const inputOf = (root: ParentNode, part: string): HTMLInputElement | null => root.querySelector(`#${part}`);
+
+/** Lets go of what is in the fields that the person sees. */
+export function emptyFields(root: ParentNode): void {
+  for (const input of root.querySelectorAll<HTMLInputElement>('input[part]')) input.value = '';
+}
+
+/** Tell what was typed, pasted or dragged, or the key that it was typed with. All of them are composed: they leave a shadow root. */
+const tellingEvents = [
+  ...['beforeinput', 'input', 'textInput', 'compositionstart', 'compositionupdate', 'compositionend'],
+  ...['keydown', 'keypress', 'keyup', 'paste', 'copy', 'cut', 'dragstart', 'drop'],
+];
+
+/**
+ * What is typed into the fields of a step ends there: no listener of the page that waits for events to bubble up gets a digit,
+ * a recorder of visits say. Keys that type nothing go on, so that the page's Escape and shortcuts work. One that captures
+ * hears of everything first; that cannot be helped.
+ */
+export function keepTypingInside(step: EventTarget): void {
+  for (const type of tellingEvents) {
+    step.addEventListener(type, (event) => {
+      const typesNothing = event instanceof KeyboardEvent && !typesText(event);
+      if (event.composedPath()[0] instanceof HTMLInputElement && !typesNothing) event.stopPropagation();
+    });
+  }
+}
+
+/** A key with a name of its own types nothing, nor does a shortcut; what the keyboard of a phone or an input method hides may. */
+function typesText({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  const isShortcut = (ctrlKey || metaKey) && !altKey;
+  return !isShortcut && ([...key].length === 1 || ['Process', 'Dead', 'Unidentified'].includes(key));
 }
 
 export const fieldStyles = css`
@@ -84,7 +117,6 @@ export const fieldStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: inherit;
-    font: inherit;
     font-variant-numeric: tabular-nums;
   }
   input:focus-visible {

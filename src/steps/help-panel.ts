@@ -1,11 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { knownProblem, type KnownProblem } from '../flow/problems.js';
-import type { LoginState } from '../flow/state.js';
+import type { LoginState, StateOf } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { linkTo, type LinkName, type Links } from './step-element.js';
+import { html } from './html.js';
 
 /** One group of help: its texts in order, and the bank's own page about it. */
 interface Topic {
@@ -21,10 +21,11 @@ const ways = (...keys: string[]): Part => ({ kind: 'ways', keys });
 
 const topics = [
   { id: 'notMe', parts: [text('text1', 'text2')], link: 'fraud' },
-  { id: 'notOpening', parts: [steps('text1', 'text2', 'text3')] },
+  { id: 'noRequest', parts: [steps('text1', 'text2', 'text3')] },
+  { id: 'notOpening', parts: [ways('text1', 'text2'), text('text3')] },
   {
     id: 'getSmartId',
-    parts: [text('intro'), steps('step1', 'step2', 'step3', 'step4', 'step5', 'step6'), text('pins')],
+    parts: [text('intro'), steps('step1', 'step2', 'step3', 'step4', 'step5', 'step6'), text('after', 'pins')],
     link: 'getSmartId',
   },
   { id: 'levels', parts: [text('intro'), ways('basic', 'smartId', 'qualified'), text('sign')] },
@@ -34,7 +35,7 @@ const topics = [
     link: 'qualifiedAccount',
   },
   { id: 'pins', parts: [text('text1', 'text2', 'text3')] },
-  { id: 'lost', parts: [text('text1'), ways('way1', 'way2', 'way3'), text('after')], link: 'lostDevice' },
+  { id: 'lost', parts: [text('text1'), ways('way1', 'way2'), text('after')], link: 'lostDevice' },
   { id: 'outdated', parts: [text('text1', 'text2')] },
   { id: 'codeDevice', parts: [text('text1', 'text2', 'text3')] },
 ] as const satisfies readonly Topic[];
@@ -48,11 +49,17 @@ const aboutProblems: Partial<Record<KnownProblem, readonly TopicId[]>> = {
   'wrong-code': ['codeDevice'],
 };
 
+/** A request waits in the app only after a push: a code or link that nobody has scanned or tapped yet is unknown to the app. */
+function aboutWaiting({ show, method }: StateOf<'waiting'>): readonly TopicId[] {
+  if (show.kind === 'device-link') return ['notOpening'];
+  return show.kind === 'control-code' && method.id.startsWith('smart-id') ? ['noRequest'] : [];
+}
+
 /** What a person at this screen most likely looks for. */
 function topicsAbout(state: LoginState | undefined): readonly TopicId[] {
   switch (state?.step) {
     case 'waiting':
-      return state.show.kind === 'device-link' ? ['notOpening'] : [];
+      return aboutWaiting(state);
     case 'prompting':
       return state.prompt.kind.startsWith('code-') ? ['codeDevice'] : [];
     case 'failed':
@@ -62,10 +69,17 @@ function topicsAbout(state: LoginState | undefined): readonly TopicId[] {
   }
 }
 
-/** Where to report a lost phone. Source: i-Unija's Smart-ID guide; it names a telephone and an address for Lithuania only. */
-const inLithuania = { phone: '+370 67041807', email: 'help.lt@smart-id.com' } as const;
-const support: Readonly<Record<string, typeof inLithuania>> = { lt: inLithuania, en: inLithuania };
-const portal = 'portal.smart-id.com';
+/**
+ * Addresses as they stand in a text: mail, phone with its country code, host in small letters. Each country has its own, and a
+ * page may set others with `texts`.
+ */
+const addresses = /([\w.+-]+@(?:[a-z\d-]+\.)+[a-z]{2,}|\+\d[\d\s]{6,}\d|(?:[\p{L}\d-]+\.)+[a-z]{2,}(?![\p{L}\d-]))/u;
+
+/** @param address what {@link addresses} has found */
+function hrefOf(address: string): string {
+  if (address.includes('@')) return `mailto:${address}`;
+  return address.startsWith('+') ? `tel:${address.replaceAll(/\s/g, '')}` : `https://${address}`;
+}
 
 /**
  * @summary Help with logging in: groups that open one by one or all at once, and the bank's own pages.
@@ -103,9 +117,9 @@ export class HelpPanel extends LitElement {
       summary::after {
         content: '';
         flex: none;
-        width: 8px;
-        height: 8px;
-        margin-inline: 6px;
+        width: 0.5em;
+        height: 0.5em;
+        margin-inline: 0.375em;
         border: solid currentcolor;
         border-width: 0 2px 2px 0;
         transform: rotate(45deg);
@@ -132,8 +146,6 @@ export class HelpPanel extends LitElement {
   ];
 
   @property({ attribute: false }) t: Translate = () => '';
-  /** Of the texts: a lower-case BCP 47 primary tag. */
-  @property({ attribute: false }) language = 'en';
   @property({ attribute: false }) links: Links = {};
   /** Of the login: what helps at its screen is open from the start. */
   @property({ attribute: false }) state: LoginState | undefined;
@@ -178,7 +190,7 @@ export class HelpPanel extends LitElement {
 
   #topic({ id, parts, link }: Topic): TemplateResult {
     return html`<details .open=${this.open.has(id)} @toggle=${(event: Event) => this.#toggled(id, event)}>
-      <summary><span>${branded(this.t(`help.${id}.title` as TextKey))}</span></summary>
+      <summary><span>${this.t(`help.${id}.title` as TextKey)}</span></summary>
       <div class="body">
         ${parts.map((part) => this.#part(id, part))} ${link ? linkTo(link, this.links, this.t) : nothing}
       </div>
@@ -186,7 +198,7 @@ export class HelpPanel extends LitElement {
   }
 
   #part(id: string, { kind, keys }: Part): TemplateResult {
-    const sentences = keys.map((key) => this.#sentence(`help.${id}.${key}`)).filter((sentence) => sentence !== nothing);
+    const sentences = keys.map((key) => this.#sentence(`help.${id}.${key}` as TextKey));
     if (kind === 'text') return html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`;
     const items = sentences.map((sentence) => html`<li>${sentence}</li>`);
     return kind === 'steps'
@@ -198,24 +210,15 @@ export class HelpPanel extends LitElement {
         </ul>`;
   }
 
-  /** A text, with links in the places of its placeholders. Left out where a place has nothing to show in this language. */
-  #sentence(key: string): TemplateResult | string | typeof nothing {
-    const { phone, email } = support[this.language] ?? {};
-    const places: Record<string, { text: string; href: string } | undefined> = {
-      portal: { text: portal, href: `https://${portal}` },
-      phone: phone ? { text: phone, href: `tel:${phone.replaceAll(' ', '')}` } : undefined,
-      email: email ? { text: email, href: `mailto:${email}` } : undefined,
-    };
-    // Marks that no text contains stand for the places, so that the text can be split around them.
-    const marks = { portal: '\u0001portal\u0001', phone: '\u0001phone\u0001', email: '\u0001email\u0001' };
-    const pieces = this.t(key as TextKey, marks).split('\u0001');
-    if (pieces.some((piece, index) => index % 2 === 1 && !places[piece])) return nothing;
-    return html`${pieces.map((piece, index) => {
-      const place = index % 2 === 1 ? places[piece] : undefined;
-      return place
-        ? html`<a part="link" href=${place.href} rel="noopener noreferrer" translate="no">${place.text}</a>`
-        : branded(piece);
-    })}`;
+  /** A text, with its addresses as links. */
+  #sentence(key: TextKey): TemplateResult {
+    return html`${this.t(key)
+      .split(addresses)
+      .map((piece, index) =>
+        index % 2 === 1
+          ? html`<a part="link" href=${hrefOf(piece)} rel="noopener noreferrer" translate="no">${piece}</a>`
+          : html`${piece}`,
+      )}`;
   }
 
   #toggled(id: string, event: Event): void {

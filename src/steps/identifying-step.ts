@@ -1,12 +1,15 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Field, Identity } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { methodName } from './choosing-step.js';
-import { fieldInput, fieldStyles, type FieldView } from './field-input.js';
+import { usualCountries, type Country } from './countries.js';
+import { emptyFields, fieldInput, fieldStyles, inputOf, keepTypingInside, type FieldView } from './field-input.js';
 import { formatPersonalCode, judge, normalise, type FieldProblem } from './field-rules.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 const looks: Record<Field, Pick<FieldView, 'part' | 'autocomplete' | 'inputmode'>> = {
   userNumber: { part: 'user-number', autocomplete: 'username' },
@@ -27,21 +30,40 @@ const looks: Record<Field, Pick<FieldView, 'part' | 'autocomplete' | 'inputmode'
 export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
   static override styles = [baseStyles, fieldStyles];
 
-  @state() private typed: Identity = {};
+  /**
+   * Checked already, and filled in before the person begins. Another one takes its place, or that of what was typed, unless the
+   * person is at work in the form; without one the field stays as it is.
+   */
+  @property({ attribute: false }) userNumber = '';
+  /** Whose personal codes and local phone numbers are understood. */
+  @property({ attribute: false }) countries: readonly Country[] = usualCountries;
   @state() private problems: Partial<Record<Field, FieldProblem>> = {};
   @state() private revealed = false;
+  /** What the field for the user number was filled with. */
+  #filledIn = '';
+
+  constructor() {
+    super();
+    keepTypingInside(this);
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('state')) return;
-    const before = changed.get('state');
-    if (before && before.method?.id === this.state.method?.id && before.asks === this.state.asks) return;
-    this.typed = { userNumber: this.state.memory.userNumber };
+    if (!this.#isAnother(changed)) return;
+    this.forget();
     this.problems = {};
-    this.revealed = false;
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    const isAnother = this.#isAnother(changed);
+    if (!isAnother && (!changed.has('userNumber') || this.userNumber === '')) return;
+    const input = inputOf(this.renderRoot, looks.userNumber.part);
+    if (!input || (!isAnother && this.#isAtWork(input))) return;
+    this.#filledIn = this.userNumber || this.state.memory.userNumber;
+    input.value = this.#filledIn;
   }
 
   protected override forget(): void {
-    this.typed = {};
+    emptyFields(this.renderRoot);
     this.revealed = false;
   }
 
@@ -50,21 +72,18 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
     const name = method ? methodName(method, this.t) : '';
     return html`<form class="stack" method="dialog" novalidate @submit=${this.#submit}>
       ${this.heading(method ? this.t('identifying.heading', { method: name }) : this.t('identifying.headingFirst'))}
-      ${asks.map((field) => this.#field(field))}
+      ${asks.map((field) => keyed(field, this.#field(field)))}
       <div class="actions">
         <button part="submit" class="primary">${this.t('actions.continue')}</button>
         ${
           method
-            ? this.button('back', 'actions.back', { type: 'another-way-wanted', userNumber: this.#goodUserNumber })
+            ? html`<button type="button" part="back" class="quiet" @click=${this.#goBack}>
+                ${this.t('actions.back')}
+              </button>`
             : nothing
         }
       </div>
     </form>`;
-  }
-
-  get #goodUserNumber(): string | undefined {
-    const typed = normalise('userNumber', this.typed.userNumber ?? '');
-    return judge('userNumber', typed) ? undefined : typed;
   }
 
   #field(field: Field): TemplateResult {
@@ -82,32 +101,49 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
       label: this.t(`fields.${field}.label`),
       hint: this.t(`fields.${field}.hint`),
       error: problem && this.t(`fields.${field}.${problem}`),
-      value: this.typed[field] ?? '',
       masked: masked || undefined,
-      onInput: (value) => {
-        this.typed = { ...this.typed, [field]: value };
-      },
     });
   }
+
+  /** Whether it asks something else than before. */
+  #isAnother(changed: PropertyValues<this>): boolean {
+    if (!changed.has('state')) return false;
+    const before = changed.get('state');
+    return !before || before.method?.id !== this.state.method?.id || before.asks !== this.state.asks;
+  }
+
+  /** A person who is in the form keeps the number that they typed; who presses something of the page is not in it. */
+  #isAtWork(input: HTMLInputElement): boolean {
+    return input.value !== this.#filledIn && !!this.shadowRoot?.activeElement;
+  }
+
+  #valueOf(field: Field): string {
+    const input = inputOf(this.renderRoot, looks[field].part);
+    return normalise(field, input?.value ?? '', this.countries);
+  }
+
+  /** A user number that is good serves the next method too. */
+  readonly #goBack = (): void => {
+    const value = this.#valueOf('userNumber');
+    const userNumber = judge('userNumber', value) ? undefined : value;
+    this.send({ type: 'another-way-wanted', userNumber });
+  };
 
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { asks } = this.state;
-    const identity = Object.fromEntries(
-      asks.map((field) => [field, normalise(field, this.typed[field] ?? '')]),
-    ) as Identity;
-    this.problems = {};
-    for (const field of asks) {
-      const problem = judge(field, identity[field] ?? '');
-      if (problem) this.problems = { ...this.problems, [field]: problem };
-    }
+    const identity = Object.fromEntries(asks.map((field) => [field, this.#valueOf(field)])) as Identity;
+    const problemOf = (field: Field) => judge(field, identity[field] ?? '', this.countries);
+    this.problems = Object.fromEntries(asks.map((field) => [field, problemOf(field)]));
     const wrong = asks.find((field) => this.problems[field]);
     if (wrong === undefined) {
       this.revealed = false;
       this.send({ type: 'identity-entered', identity });
       return;
     }
-    if (identity.personalCode) this.typed = { ...this.typed, personalCode: formatPersonalCode(identity.personalCode) };
+    const personalCode = inputOf(this.renderRoot, looks.personalCode.part);
+    if (personalCode && identity.personalCode && !this.problems.personalCode)
+      personalCode.value = formatPersonalCode(identity.personalCode, this.countries);
     this.announce(this.t(`fields.${wrong}.${this.problems[wrong] ?? 'invalid'}`), 'alert');
     void this.updateComplete.then(() => this.focusStep());
   };

@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Institution } from '../flow/adapter.js';
 import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { fieldStyles } from './field-input.js';
 import { AnnounceEvent, IntentEvent } from './intent-event.js';
+import { html } from './html.js';
 
 /** From so many on, finding one by typing beats scrolling. */
 const searchedFrom = 8;
@@ -37,25 +38,47 @@ export class InstitutionPicker extends LitElement {
         border-radius: var(--_radius-small);
         background: var(--_surface);
         color: inherit;
-        font: inherit;
       }
     `,
   ];
 
   @property({ attribute: false }) institutions: readonly Institution[] = [];
-  /** The id of the chosen one, or an empty string. */
+  /** The id of the one that the login knows, or an empty string. */
   @property({ attribute: false }) chosen = '';
   @property({ type: Boolean }) missing = false;
   @property({ attribute: false }) t: Translate = () => '';
   @state() private search = '';
 
+  /** The id that stood in the list before it was drawn anew, however it got there. */
+  #standing = '';
+
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('input, select')?.focus();
+  }
+
+  /** Whether one stands in the list. The login hears of one that was put there without an event. */
+  confirm(): boolean {
+    const id = this.#list?.value ?? '';
+    this.#choose(id);
+    return id !== '';
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.#standing = changed.has('chosen') ? this.chosen : (this.#list?.value ?? '');
+  }
+
+  override updated(): void {
+    const list = this.#list;
+    if (!list) return;
+    // The options change places while one searches, so the list is told last which one it is; none if that is gone.
+    list.value = this.#standing;
+    if (list.selectedIndex < 0) list.value = '';
   }
 
   override render(): TemplateResult {
     const searched = this.institutions.length >= searchedFrom;
     const found = this.#found();
+    const shown = this.institutions.filter((each) => found.includes(each) || each.id === this.#standing);
     return html`<div part="field" class="field">
       <label part="label" for=${searched ? 'search' : 'institution'}>${this.t('institution.label')}</label>
       ${
@@ -68,8 +91,7 @@ export class InstitutionPicker extends LitElement {
                   type="search"
                   autocomplete="off"
                   spellcheck="false"
-                  aria-describedby="hint"
-                  .value=${this.search}
+                  aria-describedby=${this.missing ? 'hint error' : 'hint'}
                   @input=${this.#searched}
                 />
               </div>`
@@ -83,26 +105,27 @@ export class InstitutionPicker extends LitElement {
         aria-describedby=${this.missing ? 'error' : nothing}
         @change=${this.#chose}
       >
-        <option value="" ?selected=${this.chosen === ''} disabled>
-          ${this.t(found.length > 0 ? 'institution.choose' : 'institution.none')}
-        </option>
-        ${found.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.chosen}>${name}</option>`)}
+        <option value="" disabled>${this.t(shown.length > 0 ? 'institution.choose' : 'institution.none')}</option>
+        ${shown.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
       </select>
       ${this.missing ? html`<p part="error" class="error" id="error">${this.t('institution.missing')}</p>` : nothing}
     </div>`;
   }
 
+  get #list(): HTMLSelectElement | null {
+    return this.renderRoot.querySelector('select');
+  }
+
+  /** Those that have every word of the search. */
   #found(): readonly Institution[] {
     const words = searchable(this.search).split(/\s+/).filter(Boolean);
-    return this.institutions.filter(
-      ({ id, name }) => id === this.chosen || words.every((word) => searchable(name).includes(word)),
-    );
+    return this.institutions.filter(({ name }) => words.every((word) => searchable(name).includes(word)));
   }
 
   readonly #searched = (event: InputEvent): void => {
     this.search = (event.target as HTMLInputElement).value;
     const found = this.#found();
-    const only = found.length === 1 && this.search !== '' ? found[0] : undefined;
+    const only = found.length === 1 ? found[0] : undefined;
     const outcome =
       found.length > 0 ? this.t('institution.found', { count: found.length }) : this.t('institution.none');
     // Whoever cannot see the list hears what was chosen in it.
@@ -113,7 +136,7 @@ export class InstitutionPicker extends LitElement {
   readonly #chose = (event: Event): void => this.#choose((event.target as HTMLSelectElement).value);
 
   #choose(institutionId: string): void {
-    if (institutionId !== this.chosen)
+    if (institutionId !== '' && institutionId !== this.chosen)
       this.dispatchEvent(new IntentEvent({ type: 'institution-chosen', institutionId }));
   }
 }

@@ -1,10 +1,10 @@
-import { css, html, type TemplateResult } from 'lit';
-import { branded } from './branded.js';
+import { css, type TemplateResult } from 'lit';
+import { html } from './html.js';
 
 /** What to do, in order. */
 export const instructions = (sentences: readonly string[]): TemplateResult =>
   html`<ol part="instructions">
-    ${sentences.map((sentence) => html`<li><span>${branded(sentence)}</span></li>`)}
+    ${sentences.map((sentence) => html`<li><span>${sentence}</span></li>`)}
   </ol>`;
 
 export const instructionStyles = css`
@@ -17,17 +17,18 @@ export const instructionStyles = css`
   }
   ol li {
     display: grid;
-    grid-template-columns: 28px 1fr;
+    grid-template-columns: 1.75em 1fr;
     gap: 12px;
     align-items: baseline;
     counter-increment: step;
   }
   ol li::before {
+    content: counter(step);
     content: counter(step) / '';
     display: grid;
     place-items: center;
-    width: 28px;
-    height: 28px;
+    width: 2em;
+    height: 2em;
     border-radius: 50%;
     background: var(--_surface-raised);
     color: var(--_accent);

@@ -1,5 +1,6 @@
 /** Line icons drawn for this project on a grid of 24; they name a kind of device, never a brand. */
-import { svg, html, type TemplateResult } from 'lit';
+import { svg, type TemplateResult } from 'lit';
+import { html } from './html.js';
 
 const phone = svg`<rect x="7" y="2.5" width="10" height="19" rx="2.5" /><path d="M11 18.5h2" />`;
 const card = svg`<rect x="3" y="5" width="18" height="14" rx="2.5" />`;
@@ -15,7 +16,7 @@ const drawings: Readonly<Record<string, TemplateResult<2>>> = {
 };
 
 export const methodIcon = (id: string): TemplateResult =>
-  html`<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">
     ${Object.hasOwn(drawings, name(id)) ? drawings[name(id)] : drawings['password']}
   </svg>`;
 

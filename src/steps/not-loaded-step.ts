@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { LoginState } from '../flow/state.js';
+import { html } from './html.js';
 import { StepElement } from './step-element.js';
 
 /**

@@ -1,13 +1,16 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import type { Prompt } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { methodName } from './choosing-step.js';
-import { fieldInput, fieldStyles, type FieldView } from './field-input.js';
-import { judge, normalise, tidy } from './field-rules.js';
+import { usualCountries, type Country } from './countries.js';
+import { emptyFields, fieldInput, fieldStyles, inputOf, keepTypingInside, type FieldView } from './field-input.js';
+import { judge, normalise } from './field-rules.js';
 import { StepElement } from './step-element.js';
+import { tidy } from './user-number.js';
+import { html } from './html.js';
 
 const headings = {
   'first-login': 'prompting.headingFirstLogin',
@@ -27,6 +30,7 @@ const autocompletes: Record<Prompt['kind'], string> = {
   'personal-code': 'off',
   password: 'current-password',
 };
+const part = 'prompt-code';
 /** Longer than any code of a card, calculator or message, with room for the spaces people type. */
 const codeLongest = 64;
 
@@ -64,19 +68,25 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
     `,
   ];
 
-  @state() private typed = '';
+  /** Whose personal codes are understood. */
+  @property({ attribute: false }) countries: readonly Country[] = usualCountries;
   @state() private revealed = false;
   /** Worded as it is shown, so that it follows the language. */
   @state() private error: (() => string) | undefined;
 
+  constructor() {
+    super();
+    keepTypingInside(this);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('state')) return;
+    if (!this.#isAnother(changed)) return;
     this.forget();
     this.error = this.state.problem === 'wrong-code' ? () => this.#wrong() : undefined;
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (changed.has('state') && this.error) this.announce(this.error(), 'alert');
+    if (this.#isAnother(changed) && this.error) this.announce(this.error(), 'alert');
   }
 
   override render(): TemplateResult {
@@ -94,6 +104,11 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
         ${this.anotherWayButton()} ${this.cancelButton()}
       </div>
     </form>`;
+  }
+
+  /** Whether the bank asks something else, or once more. */
+  #isAnother(changed: PropertyValues<this>): boolean {
+    return changed.has('state') && changed.get('state')?.prompt !== this.state.prompt;
   }
 
   /** Tells password managers whose password it is; nobody sees it. */
@@ -121,10 +136,9 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
 
   #field(prompt: Prompt): FieldView {
     return {
-      part: 'prompt-code',
+      part,
       ...this.#words(prompt),
       error: this.error?.(),
-      value: this.typed,
       autocomplete: autocompletes[prompt.kind],
       inputmode: prompt.kind === 'password' ? undefined : 'numeric',
       maxlength: prompt.kind === 'password' ? undefined : codeLongest,
@@ -135,9 +149,6 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
           this.revealed = !this.revealed;
           this.announce(this.t(this.revealed ? 'fields.revealed' : 'fields.hidden'));
         },
-      },
-      onInput: (value) => {
-        this.typed = value;
       },
     };
   }
@@ -179,7 +190,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
   readonly #submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const { prompt } = this.state;
-    const { value, error } = this.#judged(prompt, this.typed);
+    const { value, error } = this.#judged(prompt, inputOf(this.renderRoot, part)?.value ?? '');
     if (error === undefined) {
       // Emptied and masked as it is sent: nothing typed outlives its use.
       this.forget();
@@ -194,8 +205,8 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
   #judged(prompt: Prompt, typed: string): { value: string; error?: () => string } {
     if (prompt.kind === 'password' || prompt.kind === 'personal-code') {
       const field = prompt.kind === 'password' ? 'password' : 'personalCode';
-      const value = normalise(field, typed);
-      const problem = judge(field, value);
+      const value = normalise(field, typed, this.countries);
+      const problem = judge(field, value, this.countries);
       return problem ? { value, error: () => this.t(`fields.${field}.${problem}`) } : { value };
     }
     const value = tidy(typed);
@@ -206,7 +217,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
   }
 
   protected override forget(): void {
-    this.typed = '';
+    emptyFields(this.renderRoot);
     this.revealed = false;
   }
 }

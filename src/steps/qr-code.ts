@@ -1,6 +1,7 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { qrPath, type QrPath } from './qr-path.js';
+import { html } from './html.js';
 
 /**
  * @summary A link as a QR code: one inline SVG path, black on white in every theme.

@@ -1,12 +1,12 @@
-import { html, LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Method } from '../flow/adapter.js';
 import { browserClock, type Clock } from '../flow/clock.js';
 import type { Intent, LoginState, Step } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { AnnounceEvent, IntentEvent } from './intent-event.js';
+import { html } from './html.js';
 
 /** A validated link that the bank gave for this language. */
 export type Links = Readonly<Partial<Record<LinkName, string>>>;
@@ -63,7 +63,7 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
   };
 
   protected heading(text: string): TemplateResult {
-    return html`<h2 part="heading" tabindex="-1">${branded(text)}</h2>`;
+    return html`<h2 part="heading" tabindex="-1">${text}</h2>`;
   }
 
   protected button(part: string, key: TextKey, intent: Intent, look = 'quiet'): TemplateResult {
@@ -134,6 +134,6 @@ export function linkTo(name: LinkName, links: Links, t: Translate): TemplateResu
     href=${url}
     target=${away ? '_blank' : nothing}
     rel=${away ? 'noopener noreferrer' : nothing}
-    >${t(`links.${name}`)}${away ? html`<span class="hidden"> (${t('links.newWindow')})</span>` : nothing}</a
+    >${t(`links.${name}`)}${away ? html`<span class="hidden">${` (${t('links.newWindow')})`}</span>` : nothing}</a
   >`;
 }

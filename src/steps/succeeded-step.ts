@@ -1,9 +1,9 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { methodName } from './choosing-step.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 /**
  * @summary Logged in; the bank's page takes over.
@@ -14,9 +14,9 @@ export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
     baseStyles,
     css`
       svg {
-        width: 56px;
-        height: 56px;
-        padding: 12px;
+        width: 3.5em;
+        height: 3.5em;
+        padding: 0.75em;
         border-radius: 50%;
         background: var(--_surface-raised);
         color: var(--_success);
@@ -34,7 +34,7 @@ export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
     return html`<div class="stack">
       <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m4 13 5 5L20 6" /></svg>
       ${this.heading(this.t('succeeded.heading'))}
-      ${activated ? html`<p>${branded(this.t('succeeded.activated', { method: methodName(method, this.t) }))}</p>` : nothing}
+      ${activated ? html`<p>${this.t('succeeded.activated', { method: methodName(method, this.t) })}</p>` : nothing}
       <p class="muted">${this.t(redirectUrl === undefined ? 'succeeded.noRedirect' : 'succeeded.text')}</p>
     </div>`;
   }

@@ -1,19 +1,19 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Device } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { branded } from './branded.js';
 import { spokenDigits } from './control-code.js';
 import { instructions, instructionStyles } from './instructions.js';
 import { StepElement } from './step-element.js';
+import { html } from './html.js';
 
 type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiting'>['show'], { kind: K }>;
 
 /**
  * @summary The person confirms somewhere else: what to do there, how long, and what to do when something is wrong.
- * @fires ibl-intent - `alarm-raised`, `contact-wanted`, `another-way-wanted`, `cancelled`
+ * @fires ibl-intent - `alarm-raised`, `contact-wanted`, `restarted`, `another-way-wanted`, `cancelled`
  * @csspart heading - where to confirm
  * @csspart control-code - the four digits
  * @csspart instructions - what to do, in order
@@ -21,7 +21,7 @@ type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiti
  * @csspart qr - the QR code; there only while it is fresh
  * @csspart app-link - opens the app, or the site that confirms
  * @csspart error - the bank cannot be reached
- * @csspart retry - asks the bank again now
+ * @csspart retry - asks the bank again now, or begins anew for a new code
  * @csspart alarm - the codes differ, or somebody else started this
  * @csspart another-way - returns to the methods
  * @csspart cancel - gives up
@@ -68,7 +68,9 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       this.#spokenCode = show.controlCode;
       this.announce(this.t('waiting.controlCodeSpoken', { digits: spokenDigits(show.controlCode) }));
     }
-    if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t('waiting.continueInApp'));
+    if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t(this.#inApp));
+    // The button that had the focus is gone.
+    if (before?.contact === 'paused' && contact === 'retrying') this.focusStep();
     if (before && before.contact !== contact && contact !== 'live') {
       this.announce(this.t(contact === 'paused' ? 'waiting.paused' : 'waiting.retrying'));
     }
@@ -91,14 +93,22 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       case 'device-link':
         return this.#deviceLink();
       case 'app':
-        return html`<p>${branded(this.t('waiting.continueInApp'))}</p>
-          ${this.#safety()}`;
+        return html`<p>${this.t(this.#inApp)}</p>
+          ${this.#newCode()} ${this.#safety()}`;
       case 'id-card':
-        return html`<p>${branded(this.t('waiting.card'))}</p>`;
+        return html`<p>${this.t('waiting.card')}</p>`;
       case 'redirect':
         return html`<p>${this.t('waiting.redirect', { host: new URL(show.url, document.baseURI).host })}</p>
           <a part="app-link" class="button primary" href=${show.url}>${this.t('waiting.redirectLink')}</a>`;
     }
+  }
+
+  /** Not while contact is lost: there is a better thing to press. */
+  #newCode(): TemplateResult | typeof nothing {
+    const { deviceLink, contact } = this.state;
+    return deviceLink && contact !== 'paused'
+      ? this.button('retry', 'waiting.newCode', { type: 'restarted' }, 'secondary')
+      : nothing;
   }
 
   #controlCode({ controlCode, choose }: Show<'control-code'>): TemplateResult {
@@ -108,7 +118,7 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       choose ? 'waiting.choose' : 'waiting.compare',
       phone ? 'waiting.pinPhone' : 'waiting.pin1',
     ];
-    return html`<p class="muted">${this.t('waiting.sent')}</p>
+    return html`<p class="muted">${this.t(phone ? 'waiting.sentPhone' : 'waiting.sent')}</p>
       <ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
       ${instructions(steps.map((key) => this.t(key)))} ${this.#safety()}`;
   }
@@ -139,9 +149,7 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
   }
 
   #safety(): TemplateResult {
-    return html`<p class="panel small">
-      ${branded(this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety'))}
-    </p>`;
+    return html`<p class="panel small">${this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety')}</p>`;
   }
 
   #alarms(kind: 'control-code' | 'app'): TemplateResult {
@@ -154,6 +162,11 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       }
       ${this.button('alarm', 'waiting.notMe', { type: 'alarm-raised', reason: 'not-me' }, 'alarm')}
     </div>`;
+  }
+
+  /** The bank cannot know whether a code was scanned. */
+  get #inApp(): TextKey {
+    return this.state.deviceLink ? 'waiting.finishInApp' : 'waiting.continueInApp';
   }
 
   get #onPhone(): boolean {

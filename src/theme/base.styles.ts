@@ -84,12 +84,25 @@ export const baseStyles = css`
     cursor: pointer;
     touch-action: manipulation;
   }
+  input,
+  select {
+    font: inherit;
+  }
+  /* Into smaller letters iPhones zoom as soon as they are touched. */
+  @media (pointer: coarse) {
+    input,
+    select {
+      font-size: max(1em, 16px);
+    }
+  }
   .primary {
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  .primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  @supports (color: color-mix(in srgb, red, red)) {
+    .primary:hover {
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    }
   }
   .secondary {
     border-color: var(--_border);

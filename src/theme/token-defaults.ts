@@ -25,8 +25,8 @@ export const sizes = {
   padding: '32px',
   font: 'inherit',
   'heading-font': 'inherit',
-  'font-size': '1rem',
-  'control-code-size': '3.25rem',
+  'font-size': 'max(1rem, 16px)',
+  'control-code-size': '3.25em',
   'qr-size': '408px',
   shadow: '0 1px 2px rgb(20 33 43 / 6%), 0 8px 28px rgb(20 33 43 / 8%)',
 } as const;

@@ -30,6 +30,22 @@ const forced = Object.entries({
   .map(([name, colour]) => `--_${name}:${colour};`)
   .join('');
 
+/**
+ * In a browser without `light-dark()`, a bank's token that needs it would be no colour at all, and take grounds and borders away.
+ * There the names are registered as colours, so that what is none gives way to the default. Once for a document.
+ */
+export function guardColours(): void {
+  if (typeof CSS === 'undefined' || !('registerProperty' in CSS) || CSS.supports('color', 'light-dark(#000,#fff)'))
+    return;
+  for (const [name, [initialValue]] of Object.entries(colours)) {
+    try {
+      CSS.registerProperty({ name: `--ibl-${name}`, syntax: '<color>', inherits: true, initialValue });
+    } catch {
+      // Another element, or another copy of this package, was first.
+    }
+  }
+}
+
 export const tokens = css`
   :host {
     ${unsafeCSS(declare(Object.entries(sizes)))}

@@ -1,9 +1,9 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
-import { type LoginAdapter, type Method } from '../flow/adapter.js';
+import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
-import type { World } from '../flow/effects.js';
+import type { World } from '../flow/world.js';
 import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
 import type { TextKey, TextOverrides, Translate } from '../i18n/texts.js';
@@ -12,11 +12,14 @@ import { ChoosingStep } from '../steps/choosing-step.js';
 import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
 import { NotLoadedStep } from '../steps/not-loaded-step.js';
 import { linkTo, type LinkName, type StepElement } from '../steps/step-element.js';
+import { countriesIn, usualCountries } from '../steps/countries.js';
+import { userNumberFrom } from '../steps/user-number.js';
 import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
-import { eventsOf, needsWarning } from './events.js';
+import { eventsOf, warningAbout } from './events.js';
+import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
@@ -26,7 +29,10 @@ import { allowsEndpoint, urlPolicy } from './safe-url.js';
 import { isFirst, Screens, type View } from './screens.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
+import { guardColours } from '../theme/tokens.js';
 import { widgetStyles } from './widget.styles.js';
+import { html } from '../steps/html.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
 const parts =
@@ -36,6 +42,17 @@ const parts =
 
 /** Which bank it is, and whether it may be asked: where one changes, the login begins anew. */
 const bankProperties = ['adapter', 'endpoint', 'allowFraming'] as const;
+
+/** What is no JSON stays the text that it is, and is refused where all options are checked. */
+const jsonOrText = {
+  fromAttribute(text: string | null): unknown {
+    try {
+      return text === null ? undefined : JSON.parse(text);
+    } catch {
+      return text;
+    }
+  },
+};
 
 /** What the page may know of a login: never a code, a number or a link. */
 export interface LoginSummary {
@@ -115,8 +132,8 @@ export interface LoginSummary {
  * @cssprop [--ibl-padding=32px] - space inside the card; at most `20px` in a narrow one
  * @cssprop [--ibl-font=inherit] - font family
  * @cssprop [--ibl-heading-font=inherit] - font family of headings
- * @cssprop [--ibl-font-size=1rem] - size of the text; all other sizes follow
- * @cssprop [--ibl-control-code-size=3.25rem] - size of the four digits
+ * @cssprop [--ibl-font-size=max(1rem, 16px)] - size of the text; letters, icons and codes follow
+ * @cssprop [--ibl-control-code-size=3.25em] - size of the four digits
  * @cssprop [--ibl-qr-size=408px] - largest width of the QR code
  * @cssprop [--ibl-shadow=0 1px 2px rgb(20 33 43 / 6%), 0 8px 28px rgb(20 33 43 / 8%)] - shadow of the card
  */
@@ -127,6 +144,8 @@ export class InternetbankLogin extends LitElement {
   @property() endpoint: string | null = null;
   /** Any backend; wins over `endpoint`. Replacing it ends the running login with the old one. */
   @property({ attribute: false }) adapter: LoginAdapter | undefined;
+  /** What the bank offers, when the page knows it already: JSON as attribute. Shown at once, and checked like any answer. */
+  @property({ converter: jsonOrText }) options: LoginOptions | null | undefined;
   /** Ids separated by spaces: only these methods, in this order. */
   @property() methods: string | null = null;
   /** Which question comes first. */
@@ -137,6 +156,18 @@ export class InternetbankLogin extends LitElement {
   @property({ type: Boolean, attribute: 'remember-method' }) rememberMethod = false;
   /** Hosts, separated by spaces, that app links, redirects and the endpoint may have besides our own rules. */
   @property({ attribute: 'allowed-hosts' }) allowedHosts: string | null = '';
+  /**
+   * A user number to begin with. It is filled in where one is asked for, and the person may change it; what is no user number is
+   * left out. Set anew, it takes the place of what was typed or filled in, unless the person is at work in the form at that
+   * moment; emptied, it leaves the form as it is. A number that the person has handed in stays until it is set anew, the login
+   * succeeds or is reset. It is never reflected, nor in any event.
+   */
+  @property({ attribute: 'user-number' }) userNumber: string | null | undefined;
+  /**
+   * Whose personal codes are taken, separated by spaces: `lt`, `lv`, `ee`. A phone number without a country’s code is completed
+   * for the first one that it fits.
+   */
+  @property() countries: string | null | undefined = 'lt lv';
   /** Works inside a page of another origin too. */
   @property({ type: Boolean, attribute: 'allow-framing' }) allowFraming = false;
   /** Replaces single texts and adds languages, nested as in the locale files. */
@@ -153,6 +184,11 @@ export class InternetbankLogin extends LitElement {
   @state() private isDue = false;
   #due: Promise<void> | undefined;
   private hadFocus = false;
+  /** The page's user number, checked. */
+  #givenNumber = '';
+  /** The person has handed in one since. */
+  #isNumberOutdated = false;
+  #countries = usualCountries;
   /** What led to the bank that the login talks with. */
   #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
   readonly #warner = new Warner(this);
@@ -171,9 +207,11 @@ export class InternetbankLogin extends LitElement {
     missed: (error) => this.#warner.miss(error),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  readonly #stepAttribute = new StepAttribute(this, () => this.#controller.state.step);
 
   constructor() {
     super();
+    guardColours();
     for (const [tag, element] of Object.entries(firstSteps)) define(tag, element);
     // Whoever comes near is about to need the later screens.
     for (const sign of ['pointerover', 'focusin', 'touchstart']) {
@@ -214,9 +252,13 @@ export class InternetbankLogin extends LitElement {
     this.#step?.focusStep();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.setAttribute('step', this.#controller.state.step);
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'step'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value);
+    if (name === 'step') this.#stepAttribute.changed();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -227,6 +269,16 @@ export class InternetbankLogin extends LitElement {
       void this.#texts.override(texts, () => texts === this.texts);
     const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
     if (ignored.length > 0) void this.#warner.tell(({ aboutLinks }) => aboutLinks(ignored));
+    if (changed.has('userNumber')) {
+      const number = userNumberFrom(this.userNumber);
+      [this.#givenNumber, this.#isNumberOutdated] = [number ?? '', false];
+      if (number === undefined) void this.#warner.tell(({ aboutUserNumber }) => aboutUserNumber());
+    }
+    if (changed.has('countries')) {
+      const { listed, unknown } = countriesIn(this.countries);
+      this.#countries = listed;
+      if (unknown.length > 0) void this.#warner.tell(({ aboutCountries }) => aboutCountries(unknown));
+    }
     this.hadFocus = this.matches(':focus-within');
   }
 
@@ -285,6 +337,7 @@ export class InternetbankLogin extends LitElement {
         allowsReference: (url) => policy().allowsReference(url),
       },
       resume: this.resume,
+      pageOptions: () => this.options,
       idCard: () => this.webEid ?? undefined,
       language: () => this.#texts.language,
       device: () => deviceOf(navigator),
@@ -339,7 +392,7 @@ export class InternetbankLogin extends LitElement {
       case 'loading':
       case 'starting':
       case 'checking':
-        return html`<ibl-busy-step exportparts=${parts} .state=${state} .t=${t}></ibl-busy-step>`;
+        return html`<ibl-busy-step exportparts=${parts} .state=${withoutSecrets(state)} .t=${t}></ibl-busy-step>`;
       case 'choosing':
         return html`<ibl-choosing-step
           exportparts=${parts}
@@ -348,7 +401,13 @@ export class InternetbankLogin extends LitElement {
           .links=${links}
         ></ibl-choosing-step>`;
       case 'identifying':
-        return html`<ibl-identifying-step exportparts=${parts} .state=${state} .t=${t}></ibl-identifying-step>`;
+        return html`<ibl-identifying-step
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .userNumber=${this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.#givenNumber}
+          .countries=${this.#countries}
+        ></ibl-identifying-step>`;
       case 'waiting':
         return html`<ibl-waiting-step
           exportparts=${parts}
@@ -358,7 +417,12 @@ export class InternetbankLogin extends LitElement {
           .device=${deviceOf(navigator)}
         ></ibl-waiting-step>`;
       case 'prompting':
-        return html`<ibl-prompting-step exportparts=${parts} .state=${state} .t=${t}></ibl-prompting-step>`;
+        return html`<ibl-prompting-step
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .countries=${this.#countries}
+        ></ibl-prompting-step>`;
       case 'succeeded':
         return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .t=${t}></ibl-succeeded-step>`;
       case 'failed':
@@ -392,7 +456,6 @@ export class InternetbankLogin extends LitElement {
           ? html`<ibl-help-panel
               exportparts="help,link"
               .t=${t}
-              .language=${this.#texts.language}
               .links=${links}
               .state=${this.#controller.state}
               @ibl-close=${() => void this.#toggleHelp(false)}
@@ -472,6 +535,9 @@ export class InternetbankLogin extends LitElement {
 
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
     if ('method' in state && state.method) this.lastMethod = state.method.id;
+    this.#isNumberOutdated ||= !!('identity' in event
+      ? event.identity.userNumber
+      : 'userNumber' in event && event.userNumber);
     if (nearsQrCode(state, previous)) void this.#screens.warmQrCode();
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
     if (state.step !== previous.step) {
@@ -480,16 +546,15 @@ export class InternetbankLogin extends LitElement {
       void this.#offerHelp(state);
     }
     if (state.step === 'starting') this.#announcer.beginLogin();
-    this.setAttribute('step', state.step);
+    this.#stepAttribute.show();
     for (const each of eventsOf(state, previous, event)) {
       const goesOn = this.dispatchEvent(each);
       if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {
         location.assign(state.redirectUrl);
       }
     }
-    if (needsWarning(state, previous, event)) {
-      void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
-    }
+    const warning = warningAbout(state, previous, event);
+    if (warning) void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), warning === 'each');
   }
 
   readonly #retry = (): void => {

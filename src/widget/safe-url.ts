@@ -6,8 +6,9 @@ import type { UrlPolicy } from '../flow/reply.js';
 
 const longest = 2_048;
 const builtInHosts = ['smart-id.com'];
+const ownMachine = ['localhost', '127.0.0.1', '[::1]'];
 
-/** @param allowedHosts host names, whose subdomains are not included */
+/** @param allowedHosts hosts with or without a port; their subdomains are not included */
 export function urlPolicy(allowedHosts: readonly string[]): UrlPolicy {
   const isListed = listedIn(allowedHosts);
   const allowedHost = (url: URL) => (url.protocol === 'https:' && isBuiltIn(url.hostname)) || isListed(url);
@@ -26,12 +27,31 @@ export const isReference = (url: string): boolean =>
 export const allowsEndpoint = (url: string, allowedHosts: readonly string[]): boolean =>
   judged(url, (parsed) => isSameOrigin(parsed) || listedIn(allowedHosts)(parsed), document.baseURI);
 
-/** By name with or without its port, however it is written. */
+/** Each by name, or by name and port, however it is written. A host of this machine may do without TLS: no network is crossed. */
 function listedIn(allowedHosts: readonly string[]): (url: URL) => boolean {
-  const listed = new Set(allowedHosts.map((host) => host.toLowerCase()));
-  return ({ protocol, host, hostname }) => protocol === 'https:' && (listed.has(host) || listed.has(hostname));
+  const listed = new Set(allowedHosts.map(canonicalHost));
+  return ({ protocol, hostname, port }) => {
+    const isSecure = protocol === 'https:';
+    const name = withoutRoot(hostname);
+    return (
+      (isSecure || (protocol === 'http:' && ownMachine.includes(name))) &&
+      (listed.has(name) || listed.has(`${name}:${port || (isSecure ? '443' : '80')}`))
+    );
+  };
 }
 
+/** As URLs have it: in small letters, IPv6 and other alphabets in one form. Nothing where it is more, or less, than a host. */
+export function canonicalHost(host: string): string | undefined {
+  const [, name = '', port = ''] = /^(\[[\da-f:.]+\]|[^\s/\\?#@:*[\]]+)(:\d+)?$/i.exec(host) ?? [];
+  try {
+    return withoutRoot(new URL(`https://${name}`).hostname) + port;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A name may end with the dot of the root. */
+const withoutRoot = (hostname: string): string => hostname.replace(/\.$/, '');
 const isBuiltIn = (hostname: string): boolean =>
   builtInHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
 const isSameOrigin = ({ origin, protocol }: URL): boolean =>

@@ -79,7 +79,7 @@ export class TextController implements ReactiveController {
     try {
       await this.#show();
     } catch (error) {
-      this.#wanted = '';
+      this.#wanted = this.#spoken.at === 'here' ? this.#spoken.language : '';
       if (this.#spoken.at !== 'here') this.#become({ at: 'not-loaded' });
       this.#listener.missed(error);
     }
@@ -94,8 +94,12 @@ export class TextController implements ReactiveController {
     await this.#show();
   }
 
+  /**
+   * The page's, if there are texts for it. A page that is given another language later, as by a browser that translates it,
+   * keeps the one it had; English is for a page that had none.
+   */
   get #pageLanguage(): string {
-    return this.#translator.supported(this.#page.tag);
+    return this.#translator.supported(this.#page.tag, this.#wanted);
   }
 
   #follow(): void {
@@ -119,7 +123,9 @@ export class TextController implements ReactiveController {
     // The first update takes the page's own texts.
     await this.#host.updateComplete;
     await this.#checking;
-    const texts = await this.#translator.use(this.#page.tag);
+    // Which may have added a language.
+    this.#wanted = this.#pageLanguage;
+    const texts = await this.#translator.use(this.#wanted);
     // Another language was asked for meanwhile, with all the parts that this one has.
     if (!texts) return this.#showing;
     const before = this.#spoken;

@@ -6,20 +6,29 @@ import type { Method } from '../flow/adapter.js';
 import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
-import type { Fault, FlowEvent, LoginState, Verb } from '../flow/state.js';
+import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
+import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
+import { hasAnotherLink } from './events.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
 export function aboutChange(state: LoginState, previous: LoginState, event: FlowEvent): string[] {
   const faults = ('faults' in event && event.faults) || [];
-  if (faults.length > 0) return faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
-  if (state.step !== 'failed') return [];
+  const told = faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
+  if (hasAnotherLink(state, event)) {
+    const answer = answerTo(verbs[previous.step] ?? 'poll');
+    told.push(
+      `${answer} has another \`show.link\` than one before. The first is kept: it may have been opened already.`,
+    );
+  }
+  // An answer that does not fit is told with its field already.
+  if (state.step !== 'failed' || (told.length > 0 && state.problem === 'bad-reply')) return told;
   // Each answer fits by itself.
   if (event.type === 'answered' && event.reply.status === 'pending') {
     const verb = verbs[previous.step] ?? 'poll';
     return [`${answerTo(verb)} has another \`show.controlCode\` than one before: two codes in one login.`];
   }
-  return aboutProblems.get(state.problem) ?? [];
+  return [...told, ...(aboutProblems.get(state.problem) ?? [])];
 }
 
 /** About a page that can show none of the methods that the bank offers. */
@@ -45,8 +54,19 @@ export function aboutLinks(paths: readonly string[]): string[] {
   });
 }
 
+/** Never what the page has set: it may be somebody's number all the same. */
+export const aboutUserNumber = (): string[] => [
+  '`user-number` is ignored: it takes 4 to 20 letters or digits, as text and without invisible characters.',
+];
+
+/** @param unknown what the page lists that is no country of ours */
+export const aboutCountries = (unknown: readonly string[]): string[] => [
+  `\`countries\` is read in part: it takes ${names(countries)}, not ${names(unknown)}.`,
+];
+
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
-const answerTo = (verb: Verb): string => `The bank’s answer to \`${verb}\``;
+const answerTo = (verb: NonNullable<Fault['verb']>): string =>
+  verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
 const contract = 'see openapi.yaml and the conformance checks';
 
 const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
@@ -72,7 +92,7 @@ function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefin
   return reason === undefined ? undefined : aboutThrown(verb, reason, state);
 }
 
-function aboutReply(verb: Verb, reason: unknown): string {
+function aboutReply(verb: NonNullable<Fault['verb']>, reason: unknown): string {
   const refusal = reason instanceof Refusal ? reason : new Refusal('');
   return refusal.host === undefined
     ? `${answerTo(verb)} does not fit the contract: ${reasonOf(refusal)}; ${contract}.`
@@ -86,7 +106,7 @@ function reasonOf({ field, host }: Refusal): string {
   return `\`${field}\` is missing or of the wrong form`;
 }
 
-function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
+function aboutThrown(verb: NonNullable<Fault['verb']>, error: unknown, state: LoginState): string {
   return `The adapter’s \`${verb}\` threw ${wordsOf(error, state)}. Reject with a LoginError to say what is wrong.`;
 }
 

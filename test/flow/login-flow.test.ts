@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { LoginError, type LoginReply } from '../../src/flow/adapter.js';
+import { LoginError } from '../../src/flow/adapter.js';
 import { browserClock } from '../../src/flow/clock.js';
-import type { World } from '../../src/flow/effects.js';
 import type { WebEid } from '../../src/flow/id-card.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import { backoffMs } from '../../src/flow/polling.js';
 import { Refusal } from '../../src/flow/reply.js';
-import type { Fault, FlowEvent, Intent, LoginState, Order, StateOf, Step, Verb } from '../../src/flow/state.js';
+import type { Fault, Intent, StateOf, Verb } from '../../src/flow/state.js';
+import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../support/flow.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 import {
   bankOptions,
@@ -26,103 +26,8 @@ import {
   type Act,
 } from '../support/scripted-adapter.js';
 
-interface Setting extends Partial<Omit<World, 'idCard'>> {
-  order?: Order;
-  webEid?: WebEid;
-}
-
-const flows: LoginFlow[] = [];
-const clocks: ManualClock[] = [];
-const unhandled: unknown[] = [];
-const note = (event: PromiseRejectionEvent) => {
-  event.preventDefault();
-  unhandled.push(event.reason);
-};
-
-/** A flow between a bank and a clock that obey the test; everything it did is remembered. */
-function setUp({ order, webEid, ...world }: Setting = {}) {
-  const clock = new ManualClock();
-  const bank = new ScriptedAdapter();
-  const flow = new LoginFlow(
-    {
-      adapter: bank,
-      clock,
-      urls: { allowsLink: () => true, allowsRedirect: () => true, allowsReference: () => true },
-      resume: false,
-      idCard: () => webEid,
-      language: () => 'lt',
-      device: () => 'desktop',
-      random: () => 0.5,
-      ready: () => Promise.resolve(),
-      ...world,
-    },
-    order,
-  );
-  const told: { state: LoginState; previous: LoginState; event: FlowEvent }[] = [];
-  flow.subscribe((state, previous, event) => told.push({ state, previous, event }));
-  flows.push(flow);
-  clocks.push(clock);
-
-  const send = async (...intents: Intent[]) => {
-    for (const intent of intents) {
-      flow.send(intent);
-      await clock.advance();
-    }
-  };
-  const begin = async () => {
-    flow.begin();
-    await clock.advance();
-  };
-  const choose = (methodId: string) => send({ type: 'method-chosen', methodId });
-  /** Waits for the app, two clicks after the page loaded. */
-  const wait = async (first: LoginReply = pending()) => {
-    bank.next('start', reply(first));
-    await begin();
-    await choose('smart-id');
-    expect(flow.state.step).to.equal('waiting');
-  };
-  /** As if asked for a card code right after the start. */
-  const prompt = async (first: LoginReply = codePrompt('19')) => {
-    bank.next('start', reply(first));
-    await begin();
-    await choose('smart-id');
-    expect(flow.state.step).to.equal('prompting');
-  };
-  /** When the acts that it wraps were asked for, in milliseconds from now. */
-  const clockIn = () => {
-    const from = clock.now();
-    const times: number[] = [];
-    const wrap =
-      (act: Act): Act =>
-      (call) => {
-        times.push(Math.round(clock.now() - from));
-        return act(call);
-      };
-    return { times, wrap };
-  };
-  return { bank, clock, flow, told, send, begin, choose, wait, prompt, clockIn };
-}
-
-function as<S extends Step>(step: S, { state }: LoginFlow): StateOf<S> {
-  expect(state.step).to.equal(step);
-  return state as StateOf<S>;
-}
-const problemOf = (flow: LoginFlow): string => as('failed', flow).problem;
-const unavailable = reject(new LoginError('unavailable'));
-
 describe('LoginFlow', () => {
-  before(() => window.addEventListener('unhandledrejection', note));
-  after(() => window.removeEventListener('unhandledrejection', note));
-  afterEach('no flow leaves anything behind', async () => {
-    for (const flow of flows.splice(0)) flow.stop();
-    await settled();
-    await settled();
-    for (const clock of clocks.splice(0)) {
-      expect(clock.sleepers, 'timers left').to.equal(0);
-      expect(clock.returnListeners, 'listeners left').to.equal(0);
-    }
-    expect(unhandled.splice(0), 'unhandled rejections').to.deep.equal([]);
-  });
+  leavesNothingBehind();
 
   describe('a login', () => {
     it('goes from the options to success', async () => {
@@ -201,20 +106,17 @@ describe('LoginFlow', () => {
       await clock.advance(20_000);
       expect(bank.count('submit')).to.equal(1);
     });
-    for (const verb of ['start', 'submit'] as const) {
-      it(`never retries ${verb}`, async () => {
-        const { bank, clock, flow, begin, choose, send } = setUp();
-        bank.always('start', reply(codePrompt('19'))).next(verb, unavailable);
-        await begin();
-        await choose('smart-id');
-        await send({ type: 'code-entered', value: '1' });
-        await clock.advance(300_000);
-        clock.return();
-        await clock.advance(10_000);
-        expect(problemOf(flow)).to.equal('unavailable');
-        expect(bank.count(verb)).to.equal(1);
-      });
-    }
+    it('never retries a start', async () => {
+      const { bank, clock, flow, begin, choose } = setUp();
+      bank.next('start', unavailable);
+      await begin();
+      await choose('smart-id');
+      await clock.advance(300_000);
+      clock.return();
+      await clock.advance(10_000);
+      expect(problemOf(flow)).to.equal('unavailable');
+      expect(bank.count('start')).to.equal(1);
+    });
     it('sends no push before its screens are ready', async () => {
       let show = () => {};
       const shown = new Promise<void>((resolve) => (show = resolve));
@@ -849,14 +751,16 @@ describe('LoginFlow', () => {
         expect(bank.callsOf('poll').every(({ signal }) => signal!.aborted)).to.equal(true);
         expect(bank.maxInFlight.poll).to.equal(1);
       });
-      it(`ends checking within 30 s${name}`, async () => {
+      it(`gives an answer up for lost after 30 s${name}, and ends when time is up`, async () => {
         const { bank, clock, flow, prompt, send } = setUp();
         bank.always('submit', act);
         await prompt();
         await send({ type: 'code-entered', value: '1' });
         await clock.advance(30_000);
-        expect(problemOf(flow)).to.equal('unavailable');
+        expect(as('checking', flow).contact).to.equal('lost');
         expect(bank.last('submit')!.signal!.aborted).to.equal(true);
+        await clock.advance(95_000);
+        expect(problemOf(flow)).to.equal('expired');
       });
     }
     it('pauses polling after 30 s', async () => {

@@ -607,13 +607,13 @@ describe('text from the bank', () => {
 });
 
 describe('a problem code', () => {
-  for (const problem of ['expired', 'moon-phase', 'E42', 'x'.repeat(64)]) {
+  for (const problem of ['expired', 'moon-phase', 'E42', 'ACCOUNT_FROZEN', 'bank.closed', '-x', 'x'.repeat(64)]) {
     it(`passes as it came: ${problem}`, () => expect(plainProblem(problem)).to.equal(problem));
   }
   for (const problem of [
     '',
-    '-x',
     'a b',
+    'a:b',
     '<b>',
     'ą',
     'x'.repeat(65),

@@ -162,7 +162,7 @@ describe('Translator', () => {
   it('writes values as they are: nothing in them is looked up or escaped', async () => {
     const t = await translate('en');
     for (const position of ['<b>1</b>', '$t(actions.cancel)', '{{count}}', '&amp;', '$&', '__proto__']) {
-      expect(t('prompting.codeCard', { position })).to.equal(`Code no. ${position}`);
+      expect(t('prompting.codeCard', { position })).to.equal(`Code no.\u00a0${position}`);
     }
   });
 

@@ -2,17 +2,15 @@
 import assert from 'node:assert/strict';
 import { createHash, webcrypto } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { codeCard, PASSWORD } from '../../demo/server/code-devices.js';
-import { methods } from '../../demo/server/options.js';
-import { mobileIdPersonas, PERSONAL_CODE, userPersonas } from '../../demo/server/personas.js';
 import { mobileIdControlCodeOf, readDeviceLink } from '../../demo/server/smart-id.js';
 import { loadSource } from '../support/load-source.js';
 
-const { checkOptions, checkReply, createDemoAdapter, demoAnswers, demoPeople, LoginError } = await loadSource(
-  'src/adapters/demo.ts',
+const { checkOptions, checkReply, createDemoAdapter, demoAnswers, LoginError } = await loadSource(
+  'src/demo-bank/adapter.ts',
   'src/flow/index.ts',
 );
 
+const { codeCard, password: PASSWORD, personalCode: PERSONAL_CODE } = demoAnswers;
 const never = new AbortController().signal;
 const urls = {
   allowsLink: (/** @type {string} */ url) => url.startsWith('https://smart-id.com/'),
@@ -105,31 +103,11 @@ function rightAnswer({ kind, position }) {
   return kind === 'password' ? PASSWORD : PERSONAL_CODE;
 }
 
-describe('the demo adapter, compared with the demo bank', () => {
-  it('knows the same people with the same outcomes', () => {
-    const expected = [...userPersonas, ...mobileIdPersonas].map(({ error, ...traits }) => ({
-      ...traits,
-      title: undefined,
-      ...(error && {
-        error: {
-          problem: error.problem,
-          ...(error.retryAfterS !== undefined && { retryAfterMs: error.retryAfterS * 1_000 }),
-        },
-      }),
-    }));
-    const own = demoPeople.map((/** @type {object} */ person) => JSON.parse(JSON.stringify(person)));
-    assert.deepEqual(own, JSON.parse(JSON.stringify(expected)));
-  });
-
-  it('has the same card, password and personal code', () => {
-    assert.deepEqual([...demoAnswers.codeCard], [...codeCard]);
-    assert.equal(demoAnswers.password, PASSWORD);
-    assert.equal(demoAnswers.personalCode, PERSONAL_CODE);
-  });
-
-  it('offers the same methods, and says no text', async () => {
+describe('the demo adapter', () => {
+  it('offers its methods, and says no text', async () => {
     const options = await new Page().bank.options({ language: 'lt' }, never);
-    assert.deepEqual(options, { methods: methods.map(({ id, asks }) => ({ id, asks })) });
+    assert.deepEqual(Object.keys(options), ['methods']);
+    assert.ok(options.methods.every((/** @type {object} */ method) => Object.keys(method).join() === 'id,asks'));
     checkOptions(options, urls);
   });
 
@@ -161,7 +139,7 @@ describe('the demo adapter, by what is typed', () => {
     100011: 'control-code, personal-code, success',
     100012: 'control-code, code-calculator, success, activated',
     100013: 'control-code, sms-code, success',
-    100014: 'rejects app-outdated',
+    100014: 'control-code, app-outdated',
     100015: 'rejects maintenance',
     100016: 'rejects too-many-requests',
     100017: 'control-code, unavailable, success',
@@ -208,7 +186,7 @@ describe('the demo adapter, by what is typed', () => {
 describe('the demo adapter, method by method', () => {
   for (const [method, expected] of Object.entries({
     'smart-id-push': 'control-code, success',
-    'smart-id': 'device-link, app, success',
+    'smart-id': 'device-link, success',
     'mobile-id': 'control-code, success',
     'id-card': 'id-card, success',
     'code-device': 'code-card, success',
@@ -258,7 +236,7 @@ describe('the demo adapter', () => {
     assert.deepEqual((await page.poll(reply)).show, reply.show);
   });
 
-  it('makes a new link each second, of the real form, for a session that is clearly none', async () => {
+  it('makes a new QR code each second and one link, of the real form, for a session that is clearly none', async () => {
     const page = new Page();
     const reply = await page.start('smart-id');
     const links = [reply];
@@ -273,20 +251,41 @@ describe('the demo adapter', () => {
       ])) {
         const read = readDeviceLink(show[name]);
         assert.equal(read?.type, type);
-        assert.equal(read?.elapsedSeconds, second);
+        if (read?.type === 'QR') assert.equal(read.elapsedSeconds, second);
         assert.match(read?.sessionToken ?? '', /^DEMO-not-a-real-session-$/);
       }
       assert.ok(show.ageMs < 1_000);
     });
     assert.equal(new Set(links.map(({ show }) => show.qr)).size, 4);
+    assert.equal(new Set(links.map(({ show }) => show.link)).size, 1);
     assert.ok(links.every(({ pollAfterMs }) => pollAfterMs === 1_000));
   });
 
-  it('lets a link expire that nobody scans', async () => {
+  it('shows QR codes for 60 s, and lets a login expire that nobody finishes in the app', async () => {
     const page = new Page({ delayMs: 60_000 });
+    const began = page.clock.time;
     const reply = await page.start('smart-id');
-    page.clock.time += 60_000;
-    assert.equal((await page.poll(reply)).problem, 'expired');
+    assert.equal(reply.expiresInMs, 150_000);
+    const shownAfter = async (/** @type {number} */ ms) => {
+      page.clock.time = began + 500 + ms;
+      return page.poll(reply);
+    };
+    assert.equal((await shownAfter(59_000)).show.kind, 'device-link');
+    assert.deepEqual((await shownAfter(60_000)).show, { kind: 'app' });
+    assert.equal((await shownAfter(150_000)).problem, 'expired');
+  });
+
+  it('judges an answer once that is sent again because its reply was lost', async () => {
+    const page = new Page({ persona: '100020' });
+    const { session } = await page.push('100020');
+    page.clock.time += 10_000;
+    const asked = await page.poll({ session });
+    const answer = (/** @type {string} */ value) => page.submit(asked, 'password', value);
+    const first = await answer('guess');
+    const again = await answer('guess');
+    assert.deepEqual([first.attemptsLeft, again.attemptsLeft, again.problem], [2, 2, 'wrong-code']);
+    assert.equal((await answer('guess')).attemptsLeft, 1, 'who insists is judged');
+    for (let time = 0; time < 2; time++) assert.equal((await answer(PASSWORD)).status, 'success');
   });
 
   it('counts attempts and asks another position each time, until it locks', async () => {
@@ -369,10 +368,25 @@ describe('the demo adapter', () => {
     assert.deepEqual(resumed.reply.show, { kind: 'control-code', controlCode: reply.show.controlCode });
     page.clock.time += 10_000;
     assert.equal((await page.poll(reply)).status, 'success');
+  });
+
+  it('tells a success by resume for a minute however often it is asked, until another login starts', async () => {
+    const page = new Page();
+    const succeed = async () => {
+      const reply = await page.push('100001');
+      page.clock.time += 10_000;
+      assert.equal((await page.poll(reply)).status, 'success');
+    };
+    await succeed();
+    for (let time = 0; time < 2; time++) assert.equal((await page.bank.resume(never)).reply.status, 'success');
+    page.clock.time += 60_000;
+    assert.equal(await page.bank.resume(never), undefined);
+    await succeed();
+    await page.push('100006');
     assert.equal(await page.bank.resume(never), undefined);
   });
 
-  it('tells an end by resume when no poll has told it, once', async () => {
+  it('tells another end by resume when no poll has told it, once', async () => {
     const page = new Page();
     await page.push('100003');
     page.clock.time += 10_000;

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../tools/find-browser.mjs';
+import { findChromium } from '../../tools/test/find-browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -81,7 +81,7 @@ describe('the React component', () => {
   });
 
   /** @param {string} name */
-  const step = (name) => tab.waitForSelector(`internetbank-login[step=${name}]`, { timeout: 20_000 });
+  const step = (name) => tab.waitForSelector(`internetbank-login[step=${name}]`, { timeout: 120_000 });
   /** @returns {Promise<{ type: string, detail: any }[]>} */
   const heard = () => tab.evaluate(() => /** @type {any} */ (window).heard.splice(0));
 

@@ -10,16 +10,10 @@ import { spokenDigits } from '../../src/steps/control-code.js';
 import type { Countdown } from '../../src/steps/countdown.js';
 import { define } from '../../src/steps/define.js';
 import { loadQrCode } from '../../src/steps/device-link.js';
-import {
-  formatPersonalCode,
-  isLatvianCode,
-  isLithuanianCode,
-  judge,
-  normalise,
-  tidy,
-} from '../../src/steps/field-rules.js';
+import { formatPersonalCode, isLatvianCode, isLithuanianCode, judge, normalise } from '../../src/steps/field-rules.js';
 import type { Links, StepElement } from '../../src/steps/step-element.js';
 import { minutesAndSeconds } from '../../src/steps/time.js';
+import { tidy } from '../../src/steps/user-number.js';
 import { defineLaterSteps } from '../../src/widget/later-steps.js';
 import { all, everythingIn, focused, part, parts, textOf, tidied, type } from '../support/composed.js';
 import { ManualClock, settled } from '../support/manual-clock.js';

@@ -41,7 +41,8 @@ function written(node: Node): string {
   return isElement(node) && !inline.has(node.localName) ? ` ${text} ` : text;
 }
 
-export const tidied = (text: string | null): string => (text ?? '').replace(/\s+/g, ' ').trim();
+/** Without the spaces and line ends of markup; a non-breaking space is part of what is written. */
+export const tidied = (text: string | null): string => (text ?? '').replace(/[ \t\r\n]+/g, ' ').trim();
 
 /** Everything that a node and what is below it hold: texts, attributes, the values of inputs, elements' own properties. */
 export function everythingIn(root: Node): string {

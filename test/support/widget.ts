@@ -67,7 +67,7 @@ export const endsOf = (heard: readonly Heard[]): Heard[] => heard.filter(({ type
 
 /** Waits, without watching a clock, for what does not depend on one. */
 export async function until(claim: () => unknown, what = String(claim)): Promise<void> {
-  const giveUpAt = performance.now() + 10_000;
+  const giveUpAt = performance.now() + 50_000;
   while (!claim()) {
     if (performance.now() > giveUpAt) throw new Error(`in vain: ${what}`);
     await settled();
@@ -128,7 +128,7 @@ export async function answer(widget: InternetbankLogin, code: string): Promise<v
 
 /** Loads what a widget loads by and by, so that no test pays for it. */
 export async function warmUp(this: Mocha.Context): Promise<void> {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const { loadQrCode } = await import('../../src/widget/later-steps.js');
   await Promise.all([
     ...languages.map(translate),

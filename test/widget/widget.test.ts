@@ -74,8 +74,7 @@ const faults: string[] = [];
 const onError = (event: ErrorEvent | PromiseRejectionEvent) =>
   faults.push(String('reason' in event ? event.reason : event.message));
 
-describe('<internetbank-login>', function () {
-  this.timeout(15_000);
+describe('<internetbank-login>', () => {
   before(warmUp);
   before(() => {
     addEventListener('error', onError);
