@@ -15,7 +15,9 @@ const packages = () => [
   nodeResolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
   commonjs(),
 ];
-const typescript = () => esbuild({ tsconfig: './tsconfig.json', target: 'es2022' });
+/** The oldest browsers that are promised; why these, is in docs/decisions/0013-which-browsers.md. */
+const floor = ['chrome103', 'edge103', 'firefox102', 'safari15.4', 'ios15.4'];
+const typescript = () => esbuild({ tsconfig: './tsconfig.json', target: floor });
 
 /** Publishes the texts as files too; the declarations in dist/types reach them by the same relative path as the sources do. */
 const publishLocales = () => ({
@@ -132,7 +134,7 @@ const nameOfChunk = ({ facadeModuleId }) => {
 
 const minifier = () =>
   terser({
-    ecma: 2022,
+    ecma: 2021,
     module: true,
     compress: { passes: 3, pure_funcs: translatorLogging, pure_getters: true },
     format: { comments: /^!/ },
