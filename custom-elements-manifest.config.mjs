@@ -34,7 +34,8 @@ function asShipped() {
       const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName);
       const { name, tagName } = element;
       element.members = element.members.filter(({ privacy = 'public' }) => privacy === 'public');
-      element.attributes.push(...attributes);
+      const described = new Set(attributes.map(({ name }) => name));
+      element.attributes = [...element.attributes.filter(({ name }) => !described.has(name)), ...attributes];
       for (const each of [...element.members, ...element.attributes])
         each.type = choices.get(each.type?.text) ?? each.type;
       for (const event of element.events) event.type = eventTypes.get(event.name);

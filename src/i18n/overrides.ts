@@ -25,18 +25,18 @@ export async function checkOverrides(raw: unknown): Promise<CheckedOverrides> {
       warnings.push(`texts.${language} is ignored: it is not an object`);
       continue;
     }
-    const known = new Map(leaves(await shipped(language)).map(([path, text]) => [path.replace(plural, ''), text]));
+    const known = new Map((await shipped(language)).map(([path, text]) => [path.replace(plural, ''), text]));
     overrides[language] = copy(texts, known, `texts.${language}`, '', warnings);
   }
   return { overrides, warnings };
 }
 
-/** All texts of a language; of English for a language from outside. */
-async function shipped(language: string): Promise<TextOverrides> {
+/** All texts of a language by their paths; of English for a language from outside. A group may come in two parts. */
+async function shipped(language: string): Promise<[path: string, text: string][]> {
   const parts = (['first', 'later', 'help'] as const).map((part) =>
     textsOf(isShipped(language) ? language : 'en', part),
   );
-  return Object.assign({}, ...(await Promise.all(parts))) as TextOverrides;
+  return (await Promise.all(parts)).flatMap((part) => leaves(part));
 }
 
 function copy(

@@ -33,7 +33,7 @@ describe('a language chosen on the way', together, () => {
     assert.equal(await input.evaluate((element) => (element as HTMLInputElement).value), '123');
     await input.type('456');
     await login.press('actions.confirm');
-    await page.waitForSelector('internetbank-login >>> [part~="error"]');
+    await page.waitForSelector('internetbank-login >>> [part~="error"]', { visible: true });
     assert.equal(bank.requests(/answers$/)[0]?.body.value, '123456');
   });
 });

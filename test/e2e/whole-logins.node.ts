@@ -99,7 +99,7 @@ for (const language of languages) {
       await login.tabTo(login.t('fields.userNumber.label'));
       await page.keyboard.type('1');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('internetbank-login >>> [part~="error"]');
+      await page.waitForSelector('internetbank-login >>> [part~="error"]', { visible: true });
       await page.waitForFunction(() => {
         let element = document.activeElement;
         while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;

@@ -18,6 +18,8 @@ const MOST_FAULTS = 5;
 const PREFIX = '--ibl-';
 const HEX = /^#(?:[\da-f]{3}|[\da-f]{6})$/i;
 const LENGTH = /^(\d{1,4}(?:\.\d{1,4})?|\.\d{1,4})(px|rem)$/;
+/** The smaller or the larger of two lengths. */
+const OF_TWO = /^(min|max)\(([^,()]+),([^,()]+)\)$/;
 const NUMBER = /^(\d{1,4}(?:\.\d{1,4})?)(ms|s|em|%)?$/;
 const LARGEST = { px: 2_000, rem: 100 };
 const FAMILY =
@@ -59,6 +61,11 @@ export function readSize(kind, raw) {
   if (typeof raw !== 'string' || raw.length > 300) return undefined;
   const value = raw.trim().replace(/\s+/g, ' ');
   if (kind === 'length') {
+    const [, choice, ...two] = OF_TWO.exec(value) ?? [];
+    if (choice) {
+      const lengths = two.map((each) => readSize('length', each));
+      return lengths.every((each) => each !== undefined) ? `${choice}(${lengths.join(', ')})` : undefined;
+    }
     const parts = LENGTH.exec(value === '0' ? '0px' : value);
     if (!parts) return undefined;
     const unit = /** @type {'px' | 'rem'} */ (parts[2]);

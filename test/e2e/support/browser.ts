@@ -148,7 +148,10 @@ export class Visitor {
 
 async function keepNames(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(nameKeeper);
-  await page.evaluate(nameKeeper);
+  // A document that gives way to the next meanwhile needs them no more, and the next has them from its start.
+  await page.evaluate(nameKeeper).catch((error: unknown) => {
+    if (!/context was destroyed/.test(String(error))) throw error;
+  });
 }
 
 /** In the page, before its own scripts: keeps what the widget says, and reports violations of the page's policy. */

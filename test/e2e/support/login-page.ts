@@ -71,7 +71,7 @@ export class LoginPage {
 
   /** Waits for what has this role and name. */
   async find(role: string, name: string) {
-    const found = await this.page.waitForSelector(this.#named(role, name));
+    const found = await this.page.waitForSelector(this.#named(role, name), { visible: true });
     if (!found) throw new Error(`There is no ${role} “${name}”.`);
     return found;
   }
@@ -139,9 +139,9 @@ export class LoginPage {
     );
   }
 
-  /** Waits for a part. */
+  /** Waits for a part that is seen: a wait for one that is only there watches the document, and no shadow root. */
   async part(name: string) {
-    const found = await this.page.waitForSelector(`${this.#root} >>> [part~="${name}"]`);
+    const found = await this.page.waitForSelector(`${this.#root} >>> [part~="${name}"]`, { visible: true });
     if (!found) throw new Error(`There is no part ${name}.`);
     return found;
   }
