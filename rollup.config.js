@@ -15,7 +15,9 @@ const packages = () => [
   nodeResolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
   commonjs(),
 ];
-const typescript = () => esbuild({ tsconfig: './tsconfig.json', target: 'es2022' });
+/** The oldest browsers that are promised; why these, is in docs/decisions/0013-which-browsers.md. */
+const floor = ['chrome103', 'edge103', 'firefox102', 'safari15.4', 'ios15.4'];
+const typescript = () => esbuild({ tsconfig: './tsconfig.json', target: floor });
 
 /** Publishes the texts as files too; the declarations in dist/types reach them by the same relative path as the sources do. */
 const publishLocales = () => ({
@@ -60,6 +62,50 @@ const ownTrustedTypesPolicy = (name) => {
   };
 };
 
+/**
+ * Lets what loads a part change its address: `() => import('./part.js')` becomes `(at) => import(at('./part.js'))`. Only this
+ * build knows the addresses of its files; where a bundler is to find them, they have to be literals.
+ */
+const askableParts = () => ({
+  name: 'askable-parts',
+  transform(code, id) {
+    if (!/[\\/]src[\\/]/.test(id)) return null;
+    const changed = code.replaceAll('() => import(', '(at) => import(');
+    if (/(?<!\(at\) => )\bimport\(/.test(changed)) this.error('Load a part by `loadPart(name, () => import(…))`.');
+    return { code: changed, map: null };
+  },
+  renderDynamicImport: () => ({ left: 'import(at(', right: '))' }),
+});
+
+/**
+ * Declares properties as Lit's decorators do, with a call each, and leaves the decorators out: they serve two standards, and
+ * would be one part in forty of the first screen.
+ */
+const declaredProperties = () => ({
+  name: 'declared-properties',
+  transform(code, id) {
+    if (!/[\\/]src[\\/]/.test(id)) return null;
+    const changed = code.replaceAll(
+      /__decorateClass\(\[\s*(property|state)\(([^]*?)\)\s*\], (\w+)\.prototype, "(\w+)", 2\);/g,
+      (_, kind, options, name, property) =>
+        `${name}.createProperty("${property}", ${kind === 'state' ? '{ state: true }' : options || undefined});`,
+    );
+    if (/__decorateClass\(\[/.test(changed)) this.error('Only `@property` and `@state` of Lit are known here.');
+    return { code: changed, map: null };
+  },
+});
+
+/** Leaves out the sentences that Lit would throw at whoever writes this widget's styles: nobody else can meet them. */
+const quietStyles = () => ({
+  name: 'quiet-styles',
+  transform(code, id) {
+    if (!/[\\/]reactive-element[\\/]css-tag\.js$/.test(id)) return null;
+    const changed = code.replaceAll(/throw Error\("[^;}]*\)/g, 'throw Error()');
+    if (changed === code) this.error('Found no sentences in css-tag.js: has Lit changed?');
+    return { code: changed, map: null };
+  },
+});
+
 /** Writes the hashes a page needs for `integrity` on its script and on module preloads, of every script in the folder. */
 const integrityHashes = () => ({
   name: 'integrity-hashes',
@@ -88,7 +134,7 @@ const nameOfChunk = ({ facadeModuleId }) => {
 
 const minifier = () =>
   terser({
-    ecma: 2022,
+    ecma: 2021,
     module: true,
     compress: { passes: 3, pure_funcs: translatorLogging, pure_getters: true },
     format: { comments: /^!/ },
@@ -141,6 +187,9 @@ export default [
       // Without its slash an SVG shape would swallow those after it.
       minifyTemplateLiterals({ include: ['src/**/*.ts'], options: { minifyOptions: { keepClosingSlash: true } } }),
       typescript(),
+      askableParts(),
+      declaredProperties(),
+      quietStyles(),
       minifier(),
       cdnLicences,
     ],

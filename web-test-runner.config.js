@@ -7,6 +7,7 @@ import { register } from 'tsx/esm/api';
 
 // The tools are TypeScript, and the runner may have been started without tsx.
 register();
+const { faultyParts } = await import('./tools/test/faulty-parts.ts');
 const { countReporter } = await import('./tools/test/count-reporter.ts');
 const { emulateMediaFeatures } = await import('./tools/test/emulate-media-features.ts');
 const { findChromium, findExecutable } = await import('./tools/test/find-browser.ts');
@@ -37,6 +38,7 @@ export default {
   files: ['test/**/*.test.ts', '!test/node/**'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   mimeTypes: { '**/*.json': 'js' }, // the esbuild plugin turns the locales into modules
+  middleware: [faultyParts()],
   browsers,
   concurrentBrowsers: 3,
   concurrency: 2,

@@ -11,6 +11,7 @@ export { FailedStep } from './steps/failed-step.js';
 export { IdentifyingStep } from './steps/identifying-step.js';
 export { HelpPanel } from './steps/help-panel.js';
 export { InstitutionPicker } from './steps/institution-picker.js';
+export { NotLoadedStep } from './steps/not-loaded-step.js';
 export { PromptingStep } from './steps/prompting-step.js';
 export { SucceededStep } from './steps/succeeded-step.js';
 export { WaitingStep } from './steps/waiting-step.js';

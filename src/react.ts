@@ -1,7 +1,6 @@
 /** The element as a typed React component. Registers `<internetbank-login>`. */
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
-import { define } from './steps/define.js';
 import type {
   LoginAlarmDetail,
   LoginCancelDetail,
@@ -10,9 +9,10 @@ import type {
   LoginSuccessDetail,
   LoginWarningDetail,
 } from './widget/events.js';
+import { defineWidget } from './widget/define-widget.js';
 import { InternetbankLogin as LoginElement } from './widget/internetbank-login.js';
 
-define('internetbank-login', LoginElement);
+defineWidget();
 
 /** What the element has as properties; `state` is read through a ref, where the methods are too. */
 type LoginProperties = Pick<

@@ -198,5 +198,9 @@ const retried: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-man
 const isRetried = (error: unknown): boolean => error instanceof LoginError && retried.has(error.problem);
 
 function isUrl(url: string, schemes: readonly string[], base?: string): boolean {
-  return URL.canParse(url, base) && schemes.includes(new URL(url, base).protocol);
+  try {
+    return schemes.includes(new URL(url, base).protocol);
+  } catch {
+    return false;
+  }
 }

@@ -7,7 +7,7 @@ import {
   type Session,
   type StartRequest,
 } from '../flow/adapter.js';
-import { browserClock } from '../flow/clock.js';
+import { browserClock, throwIfAborted } from '../flow/clock.js';
 import { demoAnswers } from './codes.js';
 import {
   advance,
@@ -109,13 +109,13 @@ class DemoBank {
     else if (person.failure && knowsWhoAsks.has(method)) fail(login, person.failure);
     else await begin(login, this.#play);
     const reply = await replyOf(login, this.#play, signal);
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     if (login.stage.kind !== 'done') this.#keep(login);
     return reply;
   }
 
   async #poll(session: Session, signal: AbortSignal): Promise<LoginReply> {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const login = this.#find(session);
     await this.#takeTime(signal, login.person);
     login.polls += 1;
@@ -126,7 +126,7 @@ class DemoBank {
   }
 
   async #submit(session: Session, { kind, value }: Answer, signal: AbortSignal): Promise<LoginReply> {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const login = this.#find(session);
     await this.#takeTime(signal, login.person);
     advance(login, this.#play);
@@ -163,7 +163,7 @@ class DemoBank {
 
   /** The way to the bank and back; a slow one answers as late as the person would. */
   async #takeTime(signal: AbortSignal, person?: DemoPerson): Promise<void> {
-    signal.throwIfAborted();
+    throwIfAborted(signal);
     const { clock, delayMs } = this.#play;
     const slow = person?.bank === 'slow' ? Math.min(2 * delayMs, slowestReplyMs) : 0;
     const ms = slow + Math.min(delayMs / 10, 500);

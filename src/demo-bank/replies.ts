@@ -1,5 +1,6 @@
 /** What the demo bank says of a login as it stands. */
 import { LoginError, type Challenge, type LoginReply } from '../flow/adapter.js';
+import { throwIfAborted } from '../flow/clock.js';
 import { qrShownMs, type Login, type Play } from './login.js';
 import { demoDeviceLink } from './smart-id.js';
 
@@ -26,7 +27,7 @@ export async function replyOf(login: Login, play: Play, signal: AbortSignal): Pr
     }
     case 'phone': {
       const show = stage.show ?? (await linksOf(login, play));
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const longest = show.kind === 'device-link' ? 1_000 : pollAfterMs;
       return { status: 'pending', session, show, expiresInMs, pollAfterMs: Math.min(pollAfterMs, longest) };
     }

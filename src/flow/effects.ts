@@ -4,7 +4,7 @@
  */
 import type { LoginAdapter, LoginOptions, Resumed } from './adapter.js';
 import { answered, call, disown, failure, until } from './calls.js';
-import { within } from './clock.js';
+import { throwIfAborted, within } from './clock.js';
 import { readCard } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
@@ -39,11 +39,11 @@ export const effects: { [S in Step]?: Effect<S> } = {
         handed ?? call(scene, (own) => adapter.options(request, own)),
         scene.resume ? resume(scene, faults) : undefined,
       ]);
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const options = handed ?? checkOptions(raw, urls, (cause) => faults.push({ verb: 'options', cause }));
       yield { type: 'loaded', options, from: handed ? 'page' : 'bank', resumed, faults };
     } catch (error) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const report = failure(error, 'options');
       yield { ...report, faults: [...faults, ...(report.faults ?? [])] };
     }
@@ -64,7 +64,7 @@ export const effects: { [S in Step]?: Effect<S> } = {
       );
       yield firstAnswered(raw, scene);
     } catch (error) {
-      scene.signal.throwIfAborted();
+      throwIfAborted(scene.signal);
       const report = failure(error, 'start');
       const faults = [...(report.faults ?? [])];
       // The bank may have begun a login and sent a push: that one is better than a second.
@@ -103,7 +103,7 @@ export const effects: { [S in Step]?: Effect<S> } = {
         yield answered(await call(scene, (own) => adapter.submit(session, answer, own)), urls, 'submit');
         return;
       } catch (error) {
-        signal.throwIfAborted();
+        throwIfAborted(signal);
         const report = failure(error, 'submit');
         if (!unreached.has(report.problem)) {
           yield report;

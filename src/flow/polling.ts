@@ -1,7 +1,7 @@
 /** How a flow asks the bank while it waits: at the bank's pace, patiently in trouble, at once when the page returns. */
 import type { LoginReply } from './adapter.js';
 import { answered, call, failure, until } from './calls.js';
-import { within } from './clock.js';
+import { throwIfAborted, within } from './clock.js';
 import { retried } from './problems.js';
 import type { LoginState, Report } from './state.js';
 import { times } from './times.js';
@@ -66,7 +66,7 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
       trouble = undefined;
       nextAt = clock.now() + pollAfterMsOf(scene.state());
     } catch (error) {
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const report = failure(error, 'poll');
       if (!retried.has(report.problem)) {
         yield report;

@@ -1,11 +1,14 @@
 import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isAnswerLost, type AnswerLost, type StateOf } from '../flow/state.js';
+import { property } from 'lit/decorators.js';
+import { isAnswerLost, type AnswerLost, type LoginState } from '../flow/state.js';
+import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
 /**
- * @summary The bank is being asked: says what is awaited and offers a way out. Serves `loading`, `starting` and `checking`.
+ * @summary Something is awaited: says what, and offers a way out. Serves `loading`, `starting` and `checking`, where the bank is
+ *   asked, and any step whose screen is not loaded yet.
  * @fires ibl-intent - `cancelled`, `contact-wanted`, `another-way-wanted`
  * @csspart heading - what is awaited
  * @csspart error - the bank did not say that it has the answer
@@ -14,7 +17,7 @@ import { html } from './html.js';
  * @csspart cancel - gives up
  * @csspart countdown - how long a held call waits, or the time left to send an answer again
  */
-export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'checking'>> {
+export class BusyStep extends StepElement<LoginState> {
   static override styles = [
     baseStyles,
     css`
@@ -50,6 +53,9 @@ export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'chec
     `,
   ];
 
+  /** Who is awaited: the bank, or a part of the widget itself. */
+  @property({ attribute: false }) awaits: 'bank' | 'part' = 'bank';
+
   override updated(changed: PropertyValues<this>): void {
     const before = changed.get('state');
     const wasLost = before !== undefined && isAnswerLost(before);
@@ -62,13 +68,22 @@ export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'chec
   override render(): TemplateResult {
     const { state } = this;
     if (isAnswerLost(state)) return this.#lost(state);
+    const [heading, text] = this.#words;
     return html`<div class="stack">
-      ${this.heading(this.t(`${state.step}.heading`))}
+      ${this.heading(this.t(heading))}
       <div class="bar" aria-hidden="true"></div>
-      <p class="muted">${this.t(`${state.step}.text`)}</p>
-      ${state.step === 'loading' ? nothing : this.#held(state.step === 'starting' ? state.startsAt : state.memory.notBeforeAt)}
-      <div class="actions">${this.cancelButton()}</div>
+      <p class="muted">${this.t(text)}</p>
+      ${state.step === 'starting' ? this.#held(state.startsAt) : nothing}
+      ${state.step === 'checking' ? this.#held(state.memory.notBeforeAt) : nothing}
+      <div class="actions">${this.wayOut()}</div>
     </div>`;
+  }
+
+  get #words(): readonly [heading: TextKey, text: TextKey] {
+    const { step } = this.state;
+    return this.awaits === 'bank' && (step === 'loading' || step === 'starting' || step === 'checking')
+      ? [`${step}.heading`, `${step}.text`]
+      : ['starting.heading', 'loading.part'];
   }
 
   #lost({ expiresAt }: AnswerLost): TemplateResult {

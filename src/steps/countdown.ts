@@ -68,7 +68,7 @@ export class Countdown extends LitElement {
       this.requestUpdate();
       const now = this.#secondsLeft();
       // After a pause several of them may have passed: only the last is still true.
-      const passed = spokenAt.findLast((seconds) => before > seconds && now <= seconds && now > 0);
+      const passed = spokenAt.filter((seconds) => before > seconds && now <= seconds && now > 0).at(-1);
       if (this.spoken && passed !== undefined) this.#speak(now);
       if (this.spoken && now === 0) this.dispatchEvent(new AnnounceEvent(this.t('countdown.over'), 'time'));
       before = now;

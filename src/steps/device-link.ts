@@ -5,6 +5,7 @@ import { within } from '../flow/clock.js';
 import type { StateOf } from '../flow/state.js';
 import { times } from '../flow/times.js';
 import type { TextKey } from '../i18n/texts.js';
+import { loadPart } from '../loading/load-part.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { define } from './define.js';
 import { instructions, instructionStyles } from './instructions.js';
@@ -16,11 +17,22 @@ type Show = Extract<Challenge, { kind: 'device-link' }>;
 /** How long a person gets to see the app open before help is offered. */
 const notOpenedAfterMs = 5_000;
 
-/** Loads and warms the QR encoder; its element is registered when this resolves. */
-export async function loadQrCode(): Promise<void> {
-  const { QrCode, warm } = await import('./qr-code.js');
-  define('ibl-qr-code', QrCode);
-  warm();
+let encoder: Promise<void> | undefined;
+
+/**
+ * Loads and warms the QR encoder, once for all who want it; its element is registered when this resolves.
+ * @throws Error as `loadPart` does
+ */
+export function loadQrCode(): Promise<void> {
+  encoder ??= (async () => {
+    const { QrCode, warm } = await loadPart('qr-code', () => import('./qr-code.js'));
+    define('ibl-qr-code', QrCode);
+    warm();
+  })().catch((error: unknown) => {
+    encoder = undefined;
+    throw error;
+  });
+  return encoder;
 }
 
 /**
@@ -60,7 +72,8 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   @state() private way: 'qr' | 'link' | undefined;
   @state() private fresh = false;
   @state() private notOpened = false;
-  @state() private qrFailed = false;
+  /** What draws the QR code. */
+  @state() private encoder: 'unasked' | 'asked' | 'not-loaded' = 'unasked';
   #madeAtWall = 0;
   #aging: AbortController | undefined;
   #opening: AbortController | undefined;
@@ -76,11 +89,7 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     if (!changed.has('state')) return;
     const before = changed.get('state');
     if (!before || before.madeAt !== this.state.madeAt || before.show !== this.state.show) this.#renew();
-    if (this.#qr !== undefined && !this.qrFailed) {
-      void loadQrCode().catch(() => {
-        this.qrFailed = true;
-      });
-    }
+    if (this.#qr !== undefined && this.encoder === 'unasked') this.#loadQrCode();
   }
 
   override render(): TemplateResult {
@@ -91,8 +100,13 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     const { link } = this.#show;
     const steps: TextKey[] = ['waiting.openAppOther', 'waiting.scan', 'waiting.check', 'waiting.pin1'];
     return html`${
-      this.qrFailed
-        ? html`<p part="error" class="panel warning">${this.t('waiting.qrFailed')}</p>`
+      this.encoder === 'not-loaded'
+        ? html`<div class="panel warning">
+            <p part="error">${this.t('waiting.qrFailed')}</p>
+            <button type="button" part="retry" class="link" @click=${this.#loadQrCode}>
+              ${this.t('actions.retry')}
+            </button>
+          </div>`
         : html`<div class="frame">${this.#frame()}</div>`
     }
     ${instructions(steps.map((key) => this.t(key)))}
@@ -104,6 +118,14 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
           </button>`
     }`;
   }
+
+  readonly #loadQrCode = (): void => {
+    this.encoder = 'asked';
+    void loadQrCode().catch(() => {
+      this.encoder = 'not-loaded';
+      this.announce(this.t('waiting.qrFailed'), 'alert');
+    });
+  };
 
   #frame(): TemplateResult {
     return this.fresh && this.#qr !== undefined

@@ -1,5 +1,6 @@
 import { css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
+import { throwIfAborted } from '../flow/clock.js';
 import { knownProblem, problems } from '../flow/problems.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
@@ -125,7 +126,7 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
     for (;;) {
       // Set by the widget before the element is connected, but perhaps later where it is used alone.
       await this.updateComplete;
-      signal.throwIfAborted();
+      throwIfAborted(signal);
       const leftMs = this.state.memory.notBeforeAt - this.clock.now();
       this.secondsHeld = Math.max(0, Math.ceil(leftMs / 1_000));
       if (this.secondsHeld === 0) return;

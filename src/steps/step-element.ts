@@ -2,7 +2,7 @@ import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'l
 import { property } from 'lit/decorators.js';
 import type { Method } from '../flow/adapter.js';
 import { browserClock, type Clock } from '../flow/clock.js';
-import type { Intent, LoginState } from '../flow/state.js';
+import type { Intent, LoginState, Step } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { AnnounceEvent, IntentEvent } from './intent-event.js';
@@ -74,6 +74,12 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
 
   protected cancelButton(): TemplateResult {
     return this.button('cancel', 'actions.cancel', { type: 'cancelled' });
+  }
+
+  /** Gives up a login of which something is awaited; where none is under way there is nothing to give up. */
+  protected wayOut(): TemplateResult | typeof nothing {
+    const isOver: readonly Step[] = ['choosing', 'succeeded', 'failed'];
+    return isOver.includes(this.state.step) ? nothing : this.cancelButton();
   }
 
   protected anotherWayButton(): TemplateResult {

@@ -6,10 +6,11 @@ import { browserClock } from '../flow/clock.js';
 import type { World } from '../flow/world.js';
 import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
-import type { TextOverrides, Translate } from '../i18n/texts.js';
+import type { TextKey, TextOverrides, Translate } from '../i18n/texts.js';
 import { BusyStep } from '../steps/busy-step.js';
 import { ChoosingStep } from '../steps/choosing-step.js';
 import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
+import { NotLoadedStep } from '../steps/not-loaded-step.js';
 import { linkTo, type LinkName, type StepElement } from '../steps/step-element.js';
 import { countriesIn, usualCountries } from '../steps/countries.js';
 import { userNumberFrom } from '../steps/user-number.js';
@@ -25,6 +26,7 @@ import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
 import { listedMethods, mayOffer, offeredBy } from './offered-methods.js';
 import { rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, urlPolicy } from './safe-url.js';
+import { isFirst, Screens, type View } from './screens.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
 import { guardColours } from '../theme/tokens.js';
@@ -175,9 +177,9 @@ export class InternetbankLogin extends LitElement {
   /** The ID-card library; without it the ID card is not offered. */
   @property({ attribute: false }) webEid: WebEid | null | undefined;
 
-  @state() private help: 'closed' | 'asked' | 'offered' = 'closed';
+  @state() private help: 'closed' | 'loading' | 'not-loaded' | 'asked' | 'offered' = 'closed';
   private lastMethod = '';
-  private shownStep: LoginState['step'] | undefined;
+  private shownScreen: LoginState['step'] | View | undefined;
   /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
   @state() private isDue = false;
   #due: Promise<void> | undefined;
@@ -197,6 +199,12 @@ export class InternetbankLogin extends LitElement {
       this.#controller.send({ type: 'language-changed' });
     },
     warned: (message) => this.#warner.say(message),
+    missed: (error) => this.#warner.miss(error),
+  });
+  readonly #screens = new Screens({
+    texts: this.#texts,
+    changed: () => this.requestUpdate(),
+    missed: (error) => this.#warner.miss(error),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
   readonly #stepAttribute = new StepAttribute(this, () => this.#controller.state.step);
@@ -207,17 +215,15 @@ export class InternetbankLogin extends LitElement {
     for (const [tag, element] of Object.entries(firstSteps)) define(tag, element);
     // Whoever comes near is about to need the later screens.
     for (const sign of ['pointerover', 'focusin', 'touchstart']) {
-      this.addEventListener(sign, () => void this.#texts.loadLater().catch(() => undefined), {
-        once: true,
-        passive: true,
-      });
+      this.addEventListener(sign, () => void this.#screens.load(), { once: true, passive: true });
     }
   }
 
   get state(): LoginSummary {
     const { step, ...rest } = this.#controller.state;
     const method = 'method' in rest ? rest.method?.id : undefined;
-    const problem = 'problem' in rest ? rest.problem : undefined;
+    const missing = this.#view === 'not-loaded' ? this.#view : undefined;
+    const problem = 'problem' in rest ? (rest.problem ?? missing) : missing;
     return Object.freeze({ step, ...(method !== undefined && { method }), ...(problem !== undefined && { problem }) });
   }
 
@@ -278,32 +284,20 @@ export class InternetbankLogin extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     if (!this.isDue) return nothing;
-    const { t, language, missing } = this.#texts;
-    const screen = this.#screen;
-    return html`<div part="card" class="card" lang=${language || nothing} aria-busy=${t ? nothing : 'true'}>
+    const { shown } = this.#texts;
+    const { t, language = nothing } = shown.at === 'here' ? shown : {};
+    return html`<div part="card" class="card" lang=${language} aria-busy=${shown.at === 'awaited' ? 'true' : nothing}>
         <slot name="header"></slot>
         ${this.#notice(t)}
-        <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear}>
-          ${t && screen ? this.#stepOf(screen, t) : nothing} ${missing ? html`<p>${textsMissing}</p>` : nothing}
+        <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear} @ibl-retry=${this.#retry}>
+          ${shown.at === 'awaited' ? html`<p class="late">${wordless('loading.part')}</p>` : this.#screen(t ?? wordless)}
         </div>
         <slot name="help"></slot>
         ${t ? this.#help(t) : nothing}
         <slot name="footer"></slot>
       </div>
-      <div
-        part="status"
-        class="hidden"
-        role="status"
-        lang=${language || nothing}
-        .textContent=${this.#announcer.status}
-      ></div>
-      <div
-        part="alert"
-        class="hidden"
-        role="alert"
-        lang=${language || nothing}
-        .textContent=${this.#announcer.alert}
-      ></div>`;
+      <div part="status" class="hidden" role="status" lang=${language} .textContent=${this.#announcer.status}></div>
+      <div part="alert" class="hidden" role="alert" lang=${language} .textContent=${this.#announcer.alert}></div>`;
   }
 
   override firstUpdated(): void {
@@ -313,10 +307,12 @@ export class InternetbankLogin extends LitElement {
   override updated(): void {
     const [unusable, listed] = [this.#unusable, listedMethods(this)];
     if (unusable) void this.#warner.tell(({ aboutMethods }) => aboutMethods(unusable, listed));
-    const { step } = this.#controller.state;
-    if (!this.#texts.t || !this.#canShow || step === this.shownStep) return;
-    const left = this.shownStep;
-    this.shownStep = step;
+    const left = this.shownScreen;
+    const view = this.#view;
+    const screen = view === 'step' ? this.#controller.state.step : view;
+    // Without texts there is nothing to focus, and nothing to leave.
+    if (screen === left || (left === undefined && this.#texts.shown.at === 'awaited')) return;
+    this.shownScreen = screen;
     // Not on load, and not away from something else on the page that the person is at.
     const free = this.hadFocus || document.activeElement === document.body || document.activeElement === this;
     if (left !== undefined && this.#controller.touched && free) void this.#focusStep();
@@ -343,10 +339,13 @@ export class InternetbankLogin extends LitElement {
       resume: this.resume,
       pageOptions: () => this.options,
       idCard: () => this.webEid ?? undefined,
-      language: () => this.#texts.spoken,
+      language: () => this.#texts.language,
       device: () => deviceOf(navigator),
       random: () => Math.random(),
-      ready: () => this.#texts.loadLater(),
+      ready: () => {
+        void this.#screens.load();
+        return this.#screens.arrival;
+      },
     };
   }
 
@@ -361,6 +360,29 @@ export class InternetbankLogin extends LitElement {
     return allowsEndpoint(this.endpoint, this.#hosts)
       ? createHttpAdapter({ endpoint: this.endpoint })
       : refusingAdapter('not-configured');
+  }
+
+  get #view(): View {
+    const { at } = this.#texts.shown;
+    return at === 'here' ? this.#screens.viewOf(this.#controller.state) : at;
+  }
+
+  #screen(t: Translate): TemplateResult {
+    const { state } = this.#controller;
+    switch (this.#view) {
+      case 'step':
+        return this.#stepOf(state, t);
+      case 'awaited':
+        return html`<ibl-busy-step
+          class="late"
+          exportparts=${parts}
+          .state=${state}
+          .t=${t}
+          .awaits=${'part' as const}
+        ></ibl-busy-step>`;
+      case 'not-loaded':
+        return html`<ibl-not-loaded-step exportparts=${parts} .state=${state} .t=${t}></ibl-not-loaded-step>`;
+    }
   }
 
   #stepOf(state: LoginState, t: Translate): TemplateResult {
@@ -426,8 +448,10 @@ export class InternetbankLogin extends LitElement {
 
   #help(t: Translate): TemplateResult {
     const links = linksFor(this.links, this.#texts.language);
-    const isShown = this.help !== 'closed';
-    return html`${
+    const isShown = this.#isHelpShown;
+    return html`${this.help === 'loading' ? html`<p class="late muted">${t('loading.part')}</p>` : nothing}
+      ${this.help === 'not-loaded' ? html`<p part="error">${t('actions.helpMissing')}</p>` : nothing}
+      ${
         isShown
           ? html`<ibl-help-panel
               exportparts="help,link"
@@ -454,26 +478,47 @@ export class InternetbankLogin extends LitElement {
 
   /** A link that the screen or the help shows is not repeated below it. */
   get #footerLinks(): readonly LinkName[] {
-    if (this.help !== 'closed') return ['forgotPassword'];
+    if (this.#isHelpShown) return ['forgotPassword'];
     const hasContact = this.#controller.state.step === 'failed' || this.#unusable;
     return hasContact ? ['forgotPassword', 'faq'] : ['forgotPassword', 'faq', 'contact'];
   }
 
+  get #isHelpShown(): boolean {
+    return this.help === 'asked' || this.help === 'offered';
+  }
+
   async #toggleHelp(shown: boolean): Promise<void> {
-    if (shown && !(await this.#texts.loadHelp())) {
-      this.#announcer.hear(new AnnounceEvent(this.#texts.t?.('actions.helpMissing') ?? textsMissing, 'alert'));
-      return;
+    this.help = shown ? 'loading' : 'closed';
+    if (shown) {
+      const isHere = await this.#loadHelp();
+      if (this.help !== 'loading') return;
+      this.help = isHere ? 'asked' : 'not-loaded';
+      const { shown: spoken } = this.#texts;
+      if (!isHere && spoken.at === 'here') {
+        this.#announcer.hear(new AnnounceEvent(spoken.t('actions.helpMissing'), 'alert'));
+        return;
+      }
     }
-    this.help = shown ? 'asked' : 'closed';
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(shown ? 'ibl-help-panel' : 'footer [part=help]')?.focus();
+  }
+
+  /** @returns whether the help and its texts are here now */
+  async #loadHelp(): Promise<boolean> {
+    try {
+      await this.#screens.loadHelp();
+      return true;
+    } catch (error) {
+      this.#warner.miss(error);
+      return false;
+    }
   }
 
   /** Where the way on stands in the help alone, the help is there at once. Whoever is reading goes on undisturbed. */
   async #offerHelp(state: LoginState): Promise<void> {
     if (this.help === 'offered') this.help = 'closed';
     if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.help === 'asked') return;
-    if ((await this.#texts.loadHelp()) && state === this.#controller.state) this.help = 'offered';
+    if ((await this.#loadHelp()) && state === this.#controller.state && !this.#isHelpShown) this.help = 'offered';
   }
 
   /** A state with the methods that this page shows. */
@@ -488,28 +533,15 @@ export class InternetbankLogin extends LitElement {
     return offered?.some(({ id }) => mayOffer(id, this)) ? undefined : offered;
   }
 
-  /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
-  get #canShow(): boolean {
-    return this.#texts.laterHere || isFirst(this.#controller.state);
-  }
-
-  /** What is shown: the state, or that the methods are being loaded until all that their screen needs is here. */
-  get #screen(): LoginState | undefined {
-    const { state } = this.#controller;
-    if (this.#canShow) return state;
-    return state.step === 'choosing' && !this.#texts.missing ? { step: 'loading', memory: state.memory } : undefined;
-  }
-
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
     if ('method' in state && state.method) this.lastMethod = state.method.id;
     this.#isNumberOutdated ||= !!('identity' in event
       ? event.identity.userNumber
       : 'userNumber' in event && event.userNumber);
-    if (!isFirst(state)) void this.#texts.showLater();
-    if (state.step === 'starting' && state.method.id === 'smart-id')
-      void this.#texts.warmQrCode().catch(() => undefined);
+    if (nearsQrCode(state, previous)) void this.#screens.warmQrCode();
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
     if (state.step !== previous.step) {
+      if (!isFirst(state)) void this.#screens.load();
       this.#announcer.clear();
       void this.#offerHelp(state);
     }
@@ -524,6 +556,12 @@ export class InternetbankLogin extends LitElement {
     const warning = warningAbout(state, previous, event);
     if (warning) void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), warning === 'each');
   }
+
+  readonly #retry = (): void => {
+    this.#controller.touched = true;
+    if (this.#texts.shown.at !== 'here') void this.#texts.retry();
+    else void this.#screens.load();
+  };
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#controller.send(intent);
 
@@ -543,17 +581,24 @@ export class InternetbankLogin extends LitElement {
 const firstSteps = {
   'ibl-busy-step': BusyStep,
   'ibl-choosing-step': ChoosingStep,
+  'ibl-not-loaded-step': NotLoadedStep,
 };
 
-/** Whether the first script and its texts hold all that the screen shows. */
-const isFirst = (state: LoginState): boolean =>
-  state.step === 'loading' ||
-  state.step === 'starting' ||
-  (state.step === 'choosing' && !state.options?.institutions?.length);
+/** Whether a QR code is likely to be shown soon, or wanted at once because a login is resumed. */
+const nearsQrCode = (state: LoginState, { step }: LoginState): boolean =>
+  state.step === 'starting'
+    ? step !== 'starting' && state.method.id === 'smart-id'
+    : step === 'loading' && state.step === 'waiting' && state.show.kind === 'device-link';
 
-/** Shown only when no language file could be loaded, so it cannot come from one. */
-const textsMissing =
-  'Nepavyko įkelti. Atnaujinkite puslapį. · Neizdevās ielādēt. Atsvaidziniet lapu. · Could not load. Reload the page.';
+/** The words for when no language file is here. They cannot come from one, so they say the same in all three languages. */
+const wordless: Translate = (key) => withoutFile[key] ?? '';
+const withoutFile: Partial<Record<TextKey, string>> = {
+  'loading.part': 'Palaukite… · Lūdzu, uzgaidiet… · Please wait…',
+  'problems.not-loaded.title': 'Nepavyko įkelti · Neizdevās ielādēt · Could not load',
+  'actions.retry': 'Bandyti dar kartą · Mēģināt vēlreiz · Try again',
+  'actions.reload': 'Atnaujinti puslapį · Atsvaidzināt lapu · Reload the page',
+  'actions.cancel': 'Atšaukti · Atcelt · Cancel',
+};
 
 declare global {
   interface HTMLElementTagNameMap {

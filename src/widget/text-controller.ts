@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { LoginError } from '../flow/adapter.js';
+import type { TextPart } from '../i18n/files.js';
 import type { Translate } from '../i18n/texts.js';
 import { primaryLanguage, Translator } from '../i18n/translator.js';
-import { define } from '../steps/define.js';
+import { loadPart } from '../loading/load-part.js';
 import { PageLanguage } from './page-language.js';
 
 /** The element whose texts these are. */
@@ -17,29 +17,29 @@ interface TextListener {
   switched(): void;
   /** A text of the page's own was left out. */
   warned(message: string): void;
+  /** Texts did not come; those that were shown before still are. */
+  missed(error: unknown): void;
 }
 
-/**
- * What is loaded for the eyes: the texts of the page's language, and the later screens and the help with theirs. A failed load
- * keeps what is shown, and may be tried again.
- */
+/** What there is to show words with. Once there are texts they stay until others have come. */
+export type Spoken =
+  | { readonly at: 'awaited' }
+  | { readonly at: 'not-loaded' }
+  /** `language` is a lower-case BCP 47 primary tag. */
+  | { readonly at: 'here'; readonly language: string; readonly t: Translate };
+
+/** The texts of the page's language, in parts. A failed load keeps what is shown, and may be tried again. */
 export class TextController implements ReactiveController {
   readonly #host: TextHost;
   readonly #listener: TextListener;
   readonly #translator = new Translator();
   readonly #page: PageLanguage;
-  #later: Promise<void> | undefined;
   /** A page's own texts are being checked: nothing is shown in other words meanwhile. */
   #checking: Promise<unknown> | undefined;
+  /** The last wish, which is the one that counts. */
+  #showing: Promise<void> = Promise.resolve();
   #wanted = '';
-  /** Looks texts up; absent until the first have come. */
-  t: Translate | undefined;
-  /** Of `t`, a lower-case BCP 47 primary tag. */
-  language = '';
-  #firstFailed = false;
-  #laterFailed = false;
-  /** Whether the later screens and their texts are here. */
-  laterHere = false;
+  #spoken: Spoken = { at: 'awaited' };
 
   constructor(host: TextHost, listener: TextListener) {
     this.#host = host;
@@ -53,71 +53,45 @@ export class TextController implements ReactiveController {
     this.#follow();
   }
 
-  /** Something could not be loaded that is needed now. */
-  get missing(): boolean {
-    return this.#firstFailed || this.#laterFailed;
+  get shown(): Spoken {
+    return this.#spoken;
   }
 
   /** The language that is shown, or will be. A language of the page's own is taken at its word until it is checked. */
-  get spoken(): string {
+  get language(): string {
+    if (this.#spoken.at === 'here') return this.#spoken.language;
     const own = primaryLanguage(this.#page.tag);
     const { texts } = this.#host;
     const isOwn = typeof texts === 'object' && texts !== null && Object.hasOwn(texts, own);
-    return this.language || (isOwn ? own : this.#pageLanguage);
+    return isOwn ? own : this.#pageLanguage;
   }
 
   /** Takes a page's own texts, as far as they fit. */
   async override(texts: unknown, isCurrent: () => boolean): Promise<void> {
-    this.#checking = this.#check(texts, isCurrent).catch(() => undefined);
-    await this.#use(this.#pageLanguage);
+    this.#checking = this.#check(texts, isCurrent).catch((error: unknown) => this.#listener.missed(error));
+    await this.retry();
   }
 
-  async #check(texts: unknown, isCurrent: () => boolean): Promise<void> {
-    const { checkOverrides } = await import('../i18n/overrides.js');
-    const { overrides, warnings } = await checkOverrides(texts ?? {});
-    if (!isCurrent()) return;
-    for (const message of warnings) this.#listener.warned(message);
-    this.#translator.override(overrides);
+  /** Loads what is shown, or should be, once more. */
+  async retry(): Promise<void> {
+    this.#wanted = this.#pageLanguage;
+    if (this.#spoken.at === 'not-loaded') this.#become({ at: 'awaited' });
+    try {
+      await this.#show();
+    } catch (error) {
+      this.#wanted = this.#spoken.at === 'here' ? this.#spoken.language : '';
+      if (this.#spoken.at !== 'here') this.#become({ at: 'not-loaded' });
+      this.#listener.missed(error);
+    }
   }
 
   /**
-   * The screens and texts after the first ones: no login is started at the bank before they are here.
-   * @throws LoginError `offline` or `unavailable`
+   * From now on this part is shown too.
+   * @throws Error as `loadPart` does
    */
-  loadLater(): Promise<void> {
-    this.#later ??= this.#fetchLater().catch((cause: unknown) => {
-      this.#later = undefined;
-      throw new LoginError(navigator.onLine ? 'unavailable' : 'offline', { cause });
-    });
-    return this.#later;
-  }
-
-  /** Loads what the screen that is due needs; says so when that fails. */
-  async showLater(): Promise<void> {
-    try {
-      await this.loadLater();
-    } catch {
-      this.#laterFailed = true;
-      this.#host.requestUpdate();
-    }
-  }
-
-  /** @returns whether the help and its texts are here now */
-  async loadHelp(): Promise<boolean> {
-    this.#translator.want('help');
-    try {
-      const [{ HelpPanel }] = await Promise.all([import('../steps/help-panel.js'), this.#renew()]);
-      define('ibl-help-panel', HelpPanel);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Loads and warms the QR encoder while the bank answers; a failure shows when the code should. */
-  async warmQrCode(): Promise<void> {
-    const { loadQrCode } = await import('./later-steps.js');
-    await loadQrCode();
+  async load(part: TextPart): Promise<void> {
+    this.#translator.want(part);
+    await this.#show();
   }
 
   /**
@@ -129,51 +103,38 @@ export class TextController implements ReactiveController {
   }
 
   #follow(): void {
-    if (this.#pageLanguage !== this.#wanted) void this.#use(this.#pageLanguage);
+    if (this.#pageLanguage !== this.#wanted) void this.retry();
   }
 
-  async #use(language: string): Promise<void> {
-    this.#wanted = language;
-    try {
-      const texts = await this.#load();
-      if (!texts) return;
-      const switched = this.t !== undefined && texts.language !== this.language;
-      this.#speak(texts);
-      if (switched) this.#listener.switched();
-    } catch {
-      if (this.#wanted === this.#pageLanguage) this.#wanted = this.language;
-      this.#firstFailed = this.t === undefined;
-      this.#host.requestUpdate();
-    }
+  async #check(texts: unknown, isCurrent: () => boolean): Promise<void> {
+    const { checkOverrides } = await loadPart('overrides', () => import('../i18n/overrides.js'));
+    const { overrides, warnings } = await checkOverrides(texts ?? {});
+    if (!isCurrent()) return;
+    for (const message of warnings) this.#listener.warned(message);
+    this.#translator.override(overrides);
   }
 
-  async #fetchLater(): Promise<void> {
-    this.#translator.want('later');
-    const [{ defineLaterSteps }] = await Promise.all([import('./later-steps.js'), this.#renew()]);
-    defineLaterSteps();
-    this.laterHere = true;
-    this.#laterFailed = false;
-    this.#host.requestUpdate();
+  #show(): Promise<void> {
+    this.#showing = this.#load();
+    return this.#showing;
   }
 
-  async #renew(): Promise<void> {
-    const texts = await this.#load();
-    if (texts) this.#speak(texts);
-  }
-
-  async #load() {
+  async #load(): Promise<void> {
     // The first update takes the page's own texts.
     await this.#host.updateComplete;
     await this.#checking;
     // Which may have added a language.
     this.#wanted = this.#pageLanguage;
-    return this.#translator.use(this.#wanted);
+    const texts = await this.#translator.use(this.#wanted);
+    // Another language was asked for meanwhile, with all the parts that this one has.
+    if (!texts) return this.#showing;
+    const before = this.#spoken;
+    this.#become({ at: 'here', ...texts });
+    if (before.at === 'here' && before.language !== texts.language) this.#listener.switched();
   }
 
-  #speak({ language, t }: { language: string; t: Translate }): void {
-    this.language = language;
-    this.t = t;
-    this.#firstFailed = false;
+  #become(spoken: Spoken): void {
+    this.#spoken = spoken;
     this.#host.requestUpdate();
   }
 }

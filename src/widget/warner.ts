@@ -1,3 +1,4 @@
+import { loadPart } from '../loading/load-part.js';
 import { loginEvent } from './events.js';
 import type * as Warnings from './warnings.js';
 
@@ -12,10 +13,19 @@ export class Warner {
 
   /** What `happened` is told each time, what is the case once. */
   async tell(say: (words: typeof Warnings) => readonly string[], happened = false): Promise<void> {
-    const words = await import('./warnings.js').catch(() => undefined);
-    for (const message of words ? say(words) : []) {
-      if (happened || !this.#told.has(message)) this.say(message);
+    try {
+      for (const message of say(await loadPart('warnings', () => import('./warnings.js')))) {
+        if (happened || !this.#told.has(message)) this.say(message);
+      }
+    } catch (error) {
+      this.miss(error);
     }
+  }
+
+  /** A part of the widget did not come. */
+  miss(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!this.#told.has(message)) this.say(message);
   }
 
   say(message: string): void {

@@ -67,6 +67,15 @@ export const widgetStyles = [
       -webkit-text-size-adjust: none;
       text-size-adjust: none;
     }
+    /* What is here in a moment is not announced by a flash. */
+    .late {
+      animation: late 0s 0.2s backwards;
+    }
+    @keyframes late {
+      from {
+        opacity: 0;
+      }
+    }
     ibl-help-panel {
       padding-top: var(--_gap);
       border-top: 1px solid var(--_line);

@@ -127,12 +127,9 @@ describe('a network that fails', together, () => {
         // Once more, to be sure that the page has it, or knows that there is nothing to have.
         await page.evaluate((url) => import(url).then(() => {}).catch(() => {}), url);
         goOn();
-        await page.waitForFunction(() => window.heardEvents.some(({ type }) => type === 'login-failure'));
-        const chunks = [...new Set(bank.requests(/en-later|later-steps/).map(({ path }) => path))];
-        for (const path of chunks) await page.evaluate((path) => import(path).then(() => {}).catch(() => {}), path);
-        await page.waitForFunction(() =>
-          document.querySelector('internetbank-login')?.shadowRoot?.textContent?.includes('Reload the page'),
-        );
+        await login.reads('problems.not-loaded.title');
+        assert.equal(await page.$eval('internetbank-login', ({ state }) => state.problem), 'not-loaded');
+        assert.equal((await login.events()).filter(({ type }) => type === 'login-warning').length, 1);
         assert.deepEqual(bank.starts, []);
       },
     );

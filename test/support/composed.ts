@@ -1,14 +1,18 @@
 /** Looks at a page as a person does: through every open shadow root, in document order. */
 
+// By type, not by class: a page in a frame has classes of its own.
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE;
+
 /** All nodes at and below a node. */
 export function* composed(node: Node): Generator<Node> {
   yield node;
-  if (node instanceof Element && node.shadowRoot) yield* composed(node.shadowRoot);
+  if (isElement(node) && node.shadowRoot) yield* composed(node.shadowRoot);
   for (const child of node.childNodes) yield* composed(child);
 }
 
 export const elementsOf = (root: Node): HTMLElement[] =>
-  [...composed(root)].filter((node): node is HTMLElement => node instanceof Element);
+  [...composed(root)].filter((node): node is HTMLElement => isElement(node));
 
 /** The elements below `root` that match. */
 export const all = (root: Node, selector: string): HTMLElement[] =>
@@ -30,12 +34,11 @@ const inline = new Set(['span', 'strong', 'b', 'a', 'bdi']);
 export const textOf = (root: Node): string => tidied(written(root));
 
 function written(node: Node): string {
-  if (node instanceof Text) return node.data;
-  if (node instanceof HTMLStyleElement || node instanceof Comment) return '';
-  const below =
-    node instanceof Element && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes];
+  if (isText(node)) return node.data;
+  if (node.nodeType === Node.COMMENT_NODE || node.nodeName === 'STYLE') return '';
+  const below = isElement(node) && node.shadowRoot ? [node.shadowRoot, ...node.childNodes] : [...node.childNodes];
   const text = below.map(written).join('');
-  return node instanceof Element && !inline.has(node.localName) ? ` ${text} ` : text;
+  return isElement(node) && !inline.has(node.localName) ? ` ${text} ` : text;
 }
 
 /** Without the spaces and line ends of markup; a non-breaking space is part of what is written. */

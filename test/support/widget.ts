@@ -74,13 +74,13 @@ export async function until(claim: () => unknown, what = String(claim)): Promise
   }
 }
 
-/** Until texts are here and nothing is left to be drawn. */
+/** Until texts and screens are here, or known to be missing, and nothing is left to be drawn. */
 export async function rendered(widget: InternetbankLogin): Promise<void> {
   const isDrawn = (node: Node) => !('isUpdatePending' in node && node.isUpdatePending);
   await until(
     () =>
       parts(widget, 'heading').length > 0 &&
-      all(widget, ':not(:defined)').length === 0 &&
+      all(widget, ':not(:defined), ibl-busy-step.late').length === 0 &&
       [...composed(widget)].every(isDrawn),
     'rendered',
   );

@@ -23,6 +23,11 @@ interface Chunk {
   readonly lazies: Set<string>;
 }
 
+interface Source {
+  readonly value?: unknown;
+  readonly arguments?: readonly Source[];
+}
+
 const chunks = new Map<string, Chunk>();
 /** A chunk's size, and what it imports at once and later, read from its code. */
 function chunk(file: string): Chunk {
@@ -34,9 +39,11 @@ function chunk(file: string): Chunk {
   chunks.set(file, found);
   const visit = (value: unknown): void => {
     if (!value || typeof value !== 'object') return;
-    const node = value as { type?: string; source?: { value?: unknown } };
-    if (typeof node.source?.value === 'string' && /^(Import|Export)/.test(node.type ?? '')) {
-      const imported = path.join(path.dirname(file), node.source.value);
+    const node = value as { type?: string; source?: Source };
+    // Of a part that is loaded later, the address is handed to a function first.
+    const source = node.source?.arguments?.[0] ?? node.source;
+    if (typeof source?.value === 'string' && /^(Import|Export)/.test(node.type ?? '')) {
+      const imported = path.join(path.dirname(file), source.value);
       (node.type === 'ImportExpression' ? found.lazies : found.statics).add(imported);
     }
     for (const inner of Object.values(node)) [inner].flat().forEach(visit);

@@ -1,0 +1,95 @@
+import type { LoginState } from '../flow/state.js';
+import { loadPart } from '../loading/load-part.js';
+import { define } from '../steps/define.js';
+import type { TextController } from './text-controller.js';
+
+/** How much of the widget is here: what the first script holds, or all screens with their texts. */
+export type Loaded =
+  | { readonly at: 'first' }
+  /** The later screens are on their way. */
+  | { readonly at: 'loading' }
+  | { readonly at: 'all' }
+  /** They did not come. What was shown stays, and they may be asked for again. */
+  | { readonly at: 'failed' };
+
+/** What is shown of a login: its own screen, or that a part of the widget is awaited, or that it did not come. */
+export type View = 'step' | 'awaited' | 'not-loaded';
+
+/** What the screens need to know of the element they are in. */
+interface ScreenHost {
+  readonly texts: Pick<TextController, 'load'>;
+  /** Something else may be shown from now on. */
+  changed(): void;
+  /** A part did not come. */
+  missed(error: unknown): void;
+}
+
+/** Loads the screens after the first ones, the help and the QR encoder, each with its texts. */
+export class Screens {
+  readonly #host: ScreenHost;
+  #loaded: Loaded = { at: 'first' };
+  #arrive!: () => void;
+  /** Resolves when the later screens are here, however long that takes. */
+  readonly arrival = new Promise<void>((resolve) => (this.#arrive = resolve));
+
+  constructor(host: ScreenHost) {
+    this.#host = host;
+  }
+
+  /** Loads the later screens, unless they are here or on their way. */
+  async load(): Promise<void> {
+    const { at } = this.#loaded;
+    if (at === 'loading' || at === 'all') return;
+    this.#become({ at: 'loading' });
+    try {
+      const [{ defineLaterSteps }] = await Promise.all([laterSteps(), this.#host.texts.load('later')]);
+      defineLaterSteps();
+      this.#become({ at: 'all' });
+      this.#arrive();
+    } catch (error) {
+      this.#become({ at: 'failed' });
+      this.#host.missed(error);
+    }
+  }
+
+  /** @throws Error as `loadPart` does */
+  async loadHelp(): Promise<void> {
+    const [{ HelpPanel }] = await Promise.all([
+      loadPart('help-panel', () => import('../steps/help-panel.js')),
+      this.#host.texts.load('help'),
+    ]);
+    define('ibl-help-panel', HelpPanel);
+  }
+
+  /** Loads and warms the QR encoder while the bank answers. Where the code should be, a failure is seen and can be mended. */
+  async warmQrCode(): Promise<void> {
+    await this.arrival;
+    try {
+      await (await laterSteps()).loadQrCode();
+    } catch (error) {
+      this.#host.missed(error);
+    }
+  }
+
+  /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
+  viewOf(state: LoginState): View {
+    const { at } = this.#loaded;
+    if (at === 'all') return 'step';
+    if (at === 'failed' && !isIdle(state)) return 'not-loaded';
+    return isFirst(state) ? 'step' : 'awaited';
+  }
+
+  #become(loaded: Loaded): void {
+    this.#loaded = loaded;
+    this.#host.changed();
+  }
+}
+
+const laterSteps = () => loadPart('later-steps', () => import('./later-steps.js'));
+
+/** Whether the first script and its texts hold all that the screen shows. */
+export const isFirst = (state: LoginState): boolean => state.step === 'starting' || isIdle(state);
+
+/** Whether nothing else is needed before the person goes on. A start waits for the screens after it. */
+const isIdle = (state: LoginState): boolean =>
+  state.step === 'loading' || (state.step === 'choosing' && !state.options?.institutions?.length);
