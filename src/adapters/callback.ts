@@ -1,7 +1,7 @@
 /** For the page that an app or another site returns to. */
 import { LoginError } from '../flow/adapter.js';
 import type { Problem } from '../flow/problems.js';
-import { plainProblem } from '../flow/reply.js';
+import { plainProblem } from '../flow/gate.js';
 import { createRequest, type HttpOptions } from './http-request.js';
 
 /**

@@ -10,7 +10,9 @@ import {
   type Session,
 } from '../flow/adapter.js';
 import { browserClock, within } from '../flow/clock.js';
-import { checkOptions, checkReply, checkResumed, type UrlPolicy } from '../flow/reply.js';
+import type { UrlPolicy } from '../flow/gate.js';
+import { checkOptions } from '../flow/offer.js';
+import { checkReply, checkResumed } from '../flow/reply.js';
 import { times } from '../flow/times.js';
 import type { ConformanceDriver, ConformancePerson } from './driver.js';
 

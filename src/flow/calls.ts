@@ -1,8 +1,8 @@
 /** Calls of an adapter as a flow makes them: each ends in time, and whatever was thrown becomes one report. */
 import { LoginError, type LoginAdapter, type Session } from './adapter.js';
 import { within, type Clock } from './clock.js';
-import { checkReply, cleanText, plainProblem, sessionOf, type UrlPolicy } from './reply.js';
-import type { Fault, Report, Verb } from './state.js';
+import { cleanText, plainProblem, sessionOf } from './gate.js';
+import type { Fault, Report } from './state.js';
 import { times } from './times.js';
 
 type Failure = Extract<Report, { type: 'failed' }>;
@@ -45,16 +45,6 @@ export function call<T>(
 /** Waits, however early a timer goes off. */
 export async function until(at: number, { clock, signal }: Timed): Promise<void> {
   for (let leftMs = at - clock.now(); leftMs > 0; leftMs = at - clock.now()) await clock.sleep(leftMs, signal);
-}
-
-/**
- * The report for what was answered to `verb`.
- * @throws LoginError `bad-reply`
- */
-export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
-  const faults: Fault[] = [];
-  const reply = checkReply(raw, urls, (cause) => faults.push({ verb, cause }));
-  return { type: 'answered', reply, faults };
 }
 
 /** The report for whatever was thrown in the course of the call of `verb`. */

@@ -1,8 +1,9 @@
 /** How a flow asks the bank while it waits: at the bank's pace, patiently in trouble, at once when the page returns. */
 import type { LoginReply } from './adapter.js';
-import { answered, call, failure, until } from './calls.js';
+import { call, failure, until } from './calls.js';
 import { throwIfAborted, within } from './clock.js';
 import { retried } from './problems.js';
+import { answered } from './reply.js';
 import type { LoginState, Report } from './state.js';
 import { times } from './times.js';
 import type { Scene } from './world.js';

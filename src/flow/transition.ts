@@ -1,21 +1,23 @@
 /**
- * The whole login as one table: in which step what leads where. Pure; an event with no rule changes nothing.
+ * The login as one table: in which step what leads where. Pure; an event with no rule changes nothing.
  *
  *     loading ─▶ choosing ─▶ identifying ─▶ starting ─▶ waiting ⇄ prompting ─▶ checking ─▶ succeeded
  *                    └───────(asks nothing)────▲            └────────────┴──────────┴────▶ failed
  */
-import type { Identity, LoginOptions, LoginReply, Method, PendingReply, PromptReply } from './adapter.js';
+import type { Identity, LoginOptions, Method } from './adapter.js';
 import { knownProblem, problems, type Problem } from './problems.js';
 import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
 import { refusalWaitMs, times } from './times.js';
 
-type DeviceLink = Extract<PendingReply['show'], { kind: 'device-link' }>;
-type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
+export type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
 type Rules<S extends Step> = {
   [T in FlowEvent['type']]?: (state: StateOf<S>, event: EventOf<T>, at: number) => LoginState;
 };
 
-const rules: { [S in Step]: Rules<S> } = {
+export type Table = { readonly [S in Step]: Rules<S> };
+
+/** What the first screen needs. The rest comes with what happens while a login is under way: `follow.ts`. */
+export const firstTable: Table = {
   loading: {
     'method-chosen': (state, { methodId }) => ({ ...state, wanted: methodId }),
     loaded: arrive,
@@ -42,43 +44,14 @@ const rules: { [S in Step]: Rules<S> } = {
     reset: anew,
   },
   starting: {
-    answered: follow,
     failed: fail,
     cancelled: toChoosing,
     'another-way-wanted': toChoosing,
     reset: anew,
   },
-  waiting: {
-    answered: follow,
-    failed: fail,
-    'card-read': (state, { token }) => check(state, 'id-card', token),
-    'contact-changed': changeContact,
-    'contact-wanted': (state) => (state.contact === 'paused' ? { ...state, contact: 'retrying' } : state),
-    'alarm-raised': ({ memory, options }, { reason }) => ({ step: 'choosing', memory, options, alarm: reason }),
-    // A new code or link, for which the present login is given up.
-    restarted: (state, event, at) => (state.deviceLink ? again(state, event, at) : state),
-    'identity-reopened': reopen,
-    'another-way-wanted': toChoosing,
-    cancelled: toChoosing,
-    reset: anew,
-  },
-  prompting: {
-    'code-entered': (state, { value }) => check(state, state.prompt.kind, value),
-    failed: fail,
-    'identity-reopened': reopen,
-    'another-way-wanted': toChoosing,
-    cancelled: toChoosing,
-    reset: anew,
-  },
-  checking: {
-    answered: follow,
-    failed: fail,
-    'answer-lost': (state, { retryAfterMs }, at) => ({ ...hold(state, retryAfterMs, at), contact: 'lost' }),
-    'contact-wanted': (state) => (state.contact === 'lost' ? { ...state, contact: 'live' } : state),
-    'another-way-wanted': toChoosing,
-    cancelled: toChoosing,
-    reset: anew,
-  },
+  waiting: {},
+  prompting: {},
+  checking: {},
   succeeded: {
     restarted: anew,
     reset: anew,
@@ -93,13 +66,13 @@ const rules: { [S in Step]: Rules<S> } = {
 };
 
 /** What the login is after `event`, which happened at `at` (milliseconds of `Clock.now()`). */
-export function transition(state: LoginState, event: FlowEvent, at: number): LoginState {
-  const rule = rules[state.step][event.type] as
+export function applyRule(table: Table, state: LoginState, event: FlowEvent, at: number): LoginState {
+  const rule = table[state.step][event.type] as
     ((state: LoginState, event: FlowEvent, at: number) => LoginState) | undefined;
   return rule ? rule(state, event, at) : state;
 }
 
-function anew({ memory }: LoginState): LoginState {
+export function anew({ memory }: LoginState): LoginState {
   return { step: 'loading', memory: byBank({ ...newMemory(memory.order), ...cooldown(memory) }) };
 }
 
@@ -109,16 +82,12 @@ const cooldown = ({ refusals, notBeforeAt }: Memory) => ({ refusals, notBeforeAt
 /** What the page said is offered may be true no longer. */
 const byBank = (memory: Memory): Memory => ({ ...memory, optionsFrom: 'bank' });
 
-function arrive(
+export function arrive(
   { memory: before, wanted }: StateOf<'loading'>,
-  { options, resumed, from }: EventOf<'loaded'>,
+  { options, from }: EventOf<'loaded'>,
   at: number,
 ): LoginState {
   const memory: Memory = { ...before, optionsFrom: from };
-  if (resumed) {
-    const method = methodOf(options, resumed.method) ?? { id: resumed.method, asks: [] };
-    return follow({ step: 'starting', memory, options, method, identity: {}, startsAt: at }, resumed, at);
-  }
   const method = wanted === undefined ? undefined : methodOf(options, wanted);
   if (method) return open(memory, options, method, at);
   const unknown = memory.order === 'user-number-first' && memory.userNumber === '';
@@ -180,146 +149,7 @@ function begin(memory: Memory, options: LoginOptions, method: Method, identity: 
   return { step: 'starting', memory, options, method, identity, startsAt };
 }
 
-/** Where a checked reply leads: the same for `start`, `poll`, `submit` and `resume`. */
-function follow(
-  state: StateOf<'starting' | 'waiting' | 'checking'>,
-  { reply }: { reply: LoginReply },
-  at: number,
-): LoginState {
-  switch (reply.status) {
-    case 'pending':
-      return wait(state, reply, at);
-    case 'prompt':
-      return prompt(state, reply, at);
-    case 'success': {
-      const { result, redirectUrl, activated = false } = reply;
-      const memory = newMemory(state.memory.order);
-      return { step: 'succeeded', memory, method: state.method, result, redirectUrl, activated };
-    }
-    case 'failure':
-      return fail(state, reply, at);
-  }
-}
-
-function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
-  const { memory, options, method } = state;
-  const { session } = reply;
-  const known = 'session' in state ? state.shownControlCode : undefined;
-  const shownControlCode = reply.show.kind === 'control-code' ? reply.show.controlCode : known;
-  if (known !== undefined && shownControlCode !== known) {
-    // Two codes in one login: perhaps somebody else's session. Nobody may confirm either.
-    return fail(state, { problem: 'bad-reply' }, at);
-  }
-  const picture = draw(state, reply.show, at);
-  const isSamePicture = state.step === 'waiting' && state.show.kind === picture.show.kind;
-  const hasQr = picture.show.kind === 'device-link' && picture.show.qr !== undefined;
-  return {
-    step: 'waiting',
-    memory,
-    options,
-    method,
-    session,
-    shownControlCode,
-    ...deadlines(state, reply.expiresInMs, at, isSamePicture),
-    ...picture,
-    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQr : times.pollAfter),
-    contact: 'live',
-  };
-}
-
-type Picture = Pick<StateOf<'waiting'>, 'show' | 'madeAt' | 'deviceLink'>;
-
-/** What is shown of what the bank sent. */
-function draw(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number): Picture {
-  const before: Partial<Picture> = state.step === 'waiting' ? state : {};
-  const { deviceLink } = before;
-  if (show.kind !== 'device-link') return { show, madeAt: at, deviceLink };
-  // Whoever scanned or tapped is in the app by now.
-  if (deviceLink && before.show?.kind === 'app') return { show: before.show, madeAt: at, deviceLink };
-  // The first link may have been opened already, and an app that was opened with it knows no other.
-  const link = deviceLink?.link ?? show.link;
-  const drawn = newest(before, link === show.link ? show : Object.freeze({ ...show, link }), at);
-  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeated;
-  return { ...(isRepeated ? { show: { kind: 'app' }, madeAt: at } : drawn), deviceLink: { link } };
-}
-
-/** Of two QR codes the one made later; a repeated one is as old as when it was first seen. */
-function newest(before: Partial<Picture>, show: DeviceLink, at: number): { show: DeviceLink; madeAt: number } {
-  const madeAt = at - (show.ageMs ?? 0);
-  if (before.show?.kind !== 'device-link' || before.madeAt === undefined) return { show, madeAt };
-  if (before.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, before.madeAt) };
-  return madeAt >= before.madeAt ? { show, madeAt } : { show: before.show, madeAt: before.madeAt };
-}
-
-/** Whatever is asked next, the bank is not asked before the time it named. */
-function changeContact(
-  state: StateOf<'waiting'>,
-  { contact, retryAfterMs = 0 }: EventOf<'contact-changed'>,
-  at: number,
-): LoginState {
-  return contact === state.contact && retryAfterMs === 0 ? state : { ...hold(state, retryAfterMs, at), contact };
-}
-
-function hold<S extends StateOf<'waiting' | 'checking'>>(state: S, retryAfterMs = 0, at: number): S {
-  const notBeforeAt = Math.max(state.memory.notBeforeAt, at + retryAfterMs);
-  return { ...state, memory: { ...state.memory, notBeforeAt } };
-}
-
-function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
-  const { memory, options, method } = state;
-  const { session, prompt, problem, attemptsLeft } = reply;
-  const shownControlCode = 'session' in state ? state.shownControlCode : undefined;
-  return {
-    step: 'prompting',
-    memory,
-    options,
-    method,
-    session,
-    shownControlCode,
-    ...deadlines(state, reply.expiresInMs, at),
-    prompt,
-    problem,
-    attemptsLeft,
-  };
-}
-
-/**
- * What the bank said of the time stands until it says another: less, or for another picture or question also more, within the
- * ceiling of the login. A countdown on screen never grows.
- */
-function deadlines(
-  state: StateOf<'starting' | 'waiting' | 'checking'>,
-  expiresInMs: number | undefined,
-  at: number,
-  isSamePicture = false,
-) {
-  const ceilingAt = 'session' in state ? state.ceilingAt : at + times.expiryMax;
-  const knownAt = 'session' in state ? state.expiresAt : at + times.expiry;
-  const toldAt = expiresInMs === undefined ? knownAt : at + expiresInMs;
-  return { ceilingAt, expiresAt: Math.min(toldAt, ceilingAt, isSamePicture ? knownAt : Infinity) };
-}
-
-function check(
-  state: StateOf<'waiting' | 'prompting'>,
-  kind: StateOf<'checking'>['answer']['kind'],
-  value: string,
-): LoginState {
-  const { memory, options, method, session, ceilingAt, expiresAt, shownControlCode } = state;
-  return {
-    step: 'checking',
-    memory,
-    options,
-    method,
-    session,
-    ceilingAt,
-    expiresAt,
-    shownControlCode,
-    answer: { kind, value },
-    contact: 'live',
-  };
-}
-
-function fail(
+export function fail(
   state: Exclude<LoginState, { step: 'succeeded' | 'failed' }>,
   event: { problem: Problem; reference?: string | undefined; retryAfterMs?: number | undefined },
   at: number,
@@ -334,7 +164,9 @@ function fail(
   return { step: 'failed', memory: { ...state.memory, refusals, notBeforeAt }, options, method, problem, reference };
 }
 
-function toChoosing(state: Exclude<LoginState, { step: 'loading' | 'choosing' | 'succeeded' | 'failed' }>): LoginState {
+export function toChoosing(
+  state: Exclude<LoginState, { step: 'loading' | 'choosing' | 'succeeded' | 'failed' }>,
+): LoginState {
   const first = state.step === 'identifying' && !state.method;
   return first ? state : { step: 'choosing', memory: state.memory, options: state.options };
 }
@@ -347,7 +179,7 @@ function chooseAgain(state: StateOf<'failed'>): LoginState {
     : { step: 'loading', memory: byBank(memory) };
 }
 
-function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
+export function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
   const { memory, options, method } = state;
   if (!options) return { step: 'loading', memory: byBank(memory) };
   if (memory.order === 'user-number-first') return ask({ memory }, options);
@@ -357,7 +189,7 @@ function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState 
 }
 
 /** The same login once more; only what is still in memory is not asked again. */
-function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
+export function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
   const { memory, options, method } = state;
   if (!options || !method) return { step: 'loading', memory: byBank(memory) };
   const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
@@ -366,7 +198,7 @@ function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number
   return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
 }
 
-const methodOf = (options: LoginOptions, id: string): Method | undefined =>
+export const methodOf = (options: LoginOptions, id: string): Method | undefined =>
   options.methods.find((method) => method.id === id);
 
 const hasBankWords = (options: LoginOptions | undefined): boolean =>

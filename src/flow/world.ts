@@ -2,8 +2,9 @@
 import type { Device, LoginAdapter } from './adapter.js';
 import type { Clock } from './clock.js';
 import type { WebEid } from './id-card.js';
-import type { UrlPolicy } from './reply.js';
+import type { UrlPolicy } from './gate.js';
 import type { LoginState } from './state.js';
+import type { Talk } from './talk.js';
 
 /** The world as a flow sees it. */
 export interface World {
@@ -30,6 +31,11 @@ export interface Scene extends World {
   /** Aborted when the step is left. */
   readonly signal: AbortSignal;
   state(): LoginState;
+  /**
+   * What happens while a login is under way.
+   * @throws Error if it did not come, where it is a file of its own
+   */
+  talk(): Promise<Talk>;
   /** Resolves as soon as the state satisfies `claim`, at once if it does already. */
   when(claim: (state: LoginState) => boolean, signal: AbortSignal): Promise<void>;
 }

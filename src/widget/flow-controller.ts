@@ -1,13 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { World } from '../flow/world.js';
-import { LoginFlow, type Listener } from '../flow/login-flow.js';
-import { newMemory, type Intent, type LoginState, type Order } from '../flow/state.js';
+import type { FlowRunner, Listener } from '../flow/runner.js';
+import { newMemory, type Intent, type LoginState } from '../flow/state.js';
 
 /** What an element needs to host a login. */
 export interface FlowHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
-  createWorld(): World;
-  readonly order: Order;
+  createFlow(): FlowRunner;
   readonly resume: boolean;
 }
 
@@ -18,7 +16,7 @@ export interface FlowHost extends ReactiveControllerHost, EventTarget {
 export class FlowController implements ReactiveController {
   readonly #host: FlowHost;
   readonly #listener: Listener;
-  #flow: LoginFlow | undefined;
+  #flow: FlowRunner | undefined;
   #life: AbortController | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   /** The app, or the site that confirms, was opened, and nothing else was pressed since. */
@@ -74,7 +72,7 @@ export class FlowController implements ReactiveController {
 
   #begin(): void {
     if (this.#flow || !this.#host.isConnected) return;
-    this.#flow = new LoginFlow(this.#host.createWorld(), this.#host.order);
+    this.#flow = this.#host.createFlow();
     this.#flow.subscribe((state, previous, event) => {
       this.#host.requestUpdate();
       this.#listener(state, previous, event);

@@ -3,6 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
+import { FlowRunner } from '../flow/runner.js';
 import type { World } from '../flow/world.js';
 import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
@@ -322,6 +323,11 @@ export class InternetbankLogin extends LitElement {
     await super.getUpdateComplete();
     await this.#due;
     return super.getUpdateComplete();
+  }
+
+  /** @internal */
+  createFlow(): FlowRunner {
+    return new FlowRunner(this.createWorld(), () => this.#screens.talk(), this.order);
   }
 
   /** @internal what the flow is given of this page */

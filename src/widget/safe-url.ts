@@ -2,7 +2,7 @@
  * Which URLs may reach `href`, a QR code or the address bar. Neither Lit nor Trusted Types stop `javascript:` there. A URL is
  * judged and then used as it came: an app link changed by a single byte no longer verifies.
  */
-import type { UrlPolicy } from '../flow/reply.js';
+import type { UrlPolicy } from '../flow/gate.js';
 
 const longest = 2_048;
 const builtInHosts = ['smart-id.com'];

@@ -1,4 +1,5 @@
 import type { LoginState } from '../flow/state.js';
+import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
 import type { TextController } from './text-controller.js';
@@ -28,6 +29,7 @@ interface ScreenHost {
 export class Screens {
   readonly #host: ScreenHost;
   #loaded: Loaded = { at: 'first' };
+  #talk: Talk | undefined;
   #arrive!: () => void;
   /** Resolves when the later screens are here, however long that takes. */
   readonly arrival = new Promise<void>((resolve) => (this.#arrive = resolve));
@@ -42,7 +44,7 @@ export class Screens {
     if (at === 'loading' || at === 'all') return;
     this.#become({ at: 'loading' });
     try {
-      const [{ defineLaterSteps }] = await Promise.all([laterSteps(), this.#host.texts.load('later')]);
+      const [{ defineLaterSteps }] = await Promise.all([laterSteps(), this.#host.texts.load('later'), this.talk()]);
       defineLaterSteps();
       this.#become({ at: 'all' });
       this.#arrive();
@@ -50,6 +52,15 @@ export class Screens {
       this.#become({ at: 'failed' });
       this.#host.missed(error);
     }
+  }
+
+  /**
+   * What happens while a login is under way.
+   * @throws Error as `loadPart` does
+   */
+  async talk(): Promise<Talk> {
+    this.#talk ??= (await loadPart('talk', () => import('../flow/talk.js'))).talk;
+    return this.#talk;
   }
 
   /** @throws Error as `loadPart` does */

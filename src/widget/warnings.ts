@@ -5,7 +5,7 @@
 import type { Method } from '../flow/adapter.js';
 import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
-import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
+import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
 import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
 import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';

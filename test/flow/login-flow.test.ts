@@ -4,7 +4,7 @@ import { browserClock } from '../../src/flow/clock.js';
 import type { WebEid } from '../../src/flow/id-card.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import { backoffMs } from '../../src/flow/polling.js';
-import { Refusal } from '../../src/flow/reply.js';
+import { Refusal } from '../../src/flow/gate.js';
 import type { Fault, Intent, StateOf, Verb } from '../../src/flow/state.js';
 import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../support/flow.js';
 import { ManualClock, settled } from '../support/manual-clock.js';

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { answered, call, failure } from '../../src/flow/calls.js';
+import { call, failure } from '../../src/flow/calls.js';
 import { LoginError } from '../../src/flow/adapter.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
+import { answered } from '../../src/flow/reply.js';
 import { aboutChange } from '../../src/widget/warnings.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedAdapter } from '../support/scripted-adapter.js';

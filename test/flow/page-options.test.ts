@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../src/flow/adapter.js';
-import { Refusal } from '../../src/flow/reply.js';
+import { Refusal } from '../../src/flow/gate.js';
 import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../support/flow.js';
 import { bankOptions, never, pending, reject, reply } from '../support/scripted-adapter.js';
 

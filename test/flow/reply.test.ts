@@ -1,15 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../src/flow/adapter.js';
-import {
-  Refusal,
-  checkOptions,
-  checkReply,
-  checkResumed,
-  cleanText,
-  plainProblem,
-  sessionOf,
-  type UrlPolicy,
-} from '../../src/flow/reply.js';
+import { cleanText, plainProblem, Refusal, sessionOf, type UrlPolicy } from '../../src/flow/gate.js';
+import { checkOptions } from '../../src/flow/offer.js';
+import { checkReply, checkResumed } from '../../src/flow/reply.js';
 import {
   bankOptions,
   codePrompt,

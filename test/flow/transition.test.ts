@@ -9,7 +9,7 @@ import {
   type Step,
 } from '../../src/flow/state.js';
 import { refusalWaitMs, times } from '../../src/flow/times.js';
-import { transition } from '../../src/flow/transition.js';
+import { transition } from '../../src/flow/follow.js';
 import {
   bankOptions,
   codePrompt,

@@ -33,7 +33,7 @@ describe('a server that fails', function () {
   this.timeout(20_000);
 
   for (const fault of faults) {
-    for (const name of ['later-steps', 'i18next-texts', 'en-later']) {
+    for (const name of ['later-steps', 'i18next-texts', 'en-later', 'talk']) {
       it(`${fault}: once for ${name}, and the login goes on after another try`, async () => {
         const { page, heard, has, choose, press, isMissing, warnings } = await visit(name, fault, 1);
         await choose('smart-id-push');

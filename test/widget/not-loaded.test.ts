@@ -17,7 +17,7 @@ import {
   warningsIn,
 } from '../support/widget.js';
 
-const laterPart = /^(later-steps|i18next-texts|en-later)$/;
+const laterPart = /^(later-steps|i18next-texts|en-later|talk)$/;
 const lang = { attributes: { lang: 'en' } };
 const showsNotLoaded = (widget: Node) => until(() => all(widget, 'ibl-not-loaded-step').length > 0, 'not-loaded');
 
@@ -28,7 +28,7 @@ describe('a part of the widget that does not come', () => {
     ownClock();
   });
 
-  for (const name of ['later-steps', 'i18next-texts', 'en-later']) {
+  for (const name of ['later-steps', 'i18next-texts', 'en-later', 'talk']) {
     it(`is told with what helps: ${name}`, async () => {
       playNetwork(new RegExp(`^${name}$`), lost);
       const { widget, heard } = await mount(lang);

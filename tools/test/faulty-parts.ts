@@ -59,7 +59,7 @@ export function faultyParts(): Middleware {
   return async (context, next) => {
     const [, run, part = '', fault = '', times, file = ''] =
       /^\/faulty\/([^/]+)\/([^/]+)\/([^/]+)\/(\d+)\/(.+)$/.exec(context.path) ?? [];
-    if (run === undefined) return next();
+    if (run === undefined) return void (await next());
     if (file === 'page.html') return void Object.assign(context, { type: 'text/html', body: page });
     const count = failed.get(run) ?? 0;
     if (path.basename(file).replace(/-[\w-]{8}\.js$/, '') === part && count < Number(times)) {

@@ -1,0 +1,165 @@
+import { disown, failure, tellCancelled } from './calls.js';
+import { within } from './clock.js';
+import { effects, verbs } from './effects.js';
+import { newMemory, type FlowEvent, type Intent, type LoginState, type Order, type Report } from './state.js';
+import { applyRule, firstTable, type Table } from './transition.js';
+import type { Scene, World } from './world.js';
+
+/** Called after each change, in order. What a listener throws is reported as the page's own error; the others are called. */
+export type Listener = (state: LoginState, previous: LoginState, event: FlowEvent) => void;
+
+/**
+ * Runs the table: takes intents, starts and aborts effects, tells listeners. One flow serves one adapter; it is silent
+ * before `begin` and after `stop`, and may begin again.
+ */
+export class FlowRunner {
+  readonly #world: World;
+  readonly #talk: Scene['talk'];
+  /** Whole as soon as something happens at the bank. */
+  #table: Table = firstTable;
+  readonly #listeners = new Set<Listener>();
+  readonly #queue: FlowEvent[] = [];
+  #state: LoginState;
+  #effect: AbortController | undefined;
+  #draining = false;
+  #begun = false;
+
+  constructor(world: World, talk: Scene['talk'], order?: Order) {
+    this.#world = world;
+    this.#talk = talk;
+    this.#state = { step: 'loading', memory: newMemory(order) };
+  }
+
+  get state(): LoginState {
+    return this.#state;
+  }
+
+  /** Asks the bank what it offers. Does nothing while already under way. */
+  begin(): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#enter(this.#state);
+  }
+
+  /**
+   * Ends whatever runs, telling the bank unless `quietly`, and forgets all but how long the bank asked us to wait.
+   * Nothing happens afterwards.
+   */
+  stop({ quietly = false } = {}): void {
+    if (!this.#begun) return;
+    this.#begun = false;
+    this.#queue.length = 0;
+    const previous = this.#state;
+    this.#effect?.abort();
+    this.#effect = undefined;
+    if (!quietly && 'session' in previous) tellCancelled(this.#world.adapter, previous.session);
+    this.#state = applyRule(this.#table, previous, { type: 'reset' }, this.#world.clock.now());
+    this.#tell(previous, { type: 'reset' });
+  }
+
+  send(intent: Intent): void {
+    this.#receive(intent);
+  }
+
+  /** @returns ends the subscription */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Events that arrive while one is handled, from a listener say, wait for their turn. */
+  #receive(event: FlowEvent): void {
+    if (!this.#begun) return;
+    this.#queue.push(event);
+    if (this.#draining) return;
+    this.#draining = true;
+    try {
+      for (let next = this.#queue.shift(); next; next = this.#queue.shift()) this.#apply(next);
+    } finally {
+      this.#draining = false;
+    }
+  }
+
+  #apply(event: FlowEvent): void {
+    const previous = this.#state;
+    const state = applyRule(this.#table, previous, event, this.#world.clock.now());
+    if (state === previous) return;
+    this.#state = state;
+    if (state.step !== previous.step || event.type === 'reset' || event.type === 'language-changed') {
+      this.#effect?.abort();
+      if ('session' in previous && !('session' in state) && !endedByBank(event)) {
+        tellCancelled(this.#world.adapter, previous.session);
+      }
+      this.#enter(state);
+    }
+    this.#tell(previous, event);
+  }
+
+  #enter(state: LoginState): void {
+    const { signal } = (this.#effect = new AbortController());
+    const effect = effects[state.step] as ((state: LoginState, scene: Scene) => AsyncGenerator<Report>) | undefined;
+    if (effect) void this.#run(effect(state, this.#scene(signal)), signal);
+  }
+
+  async #run(reports: AsyncGenerator<Report>, signal: AbortSignal): Promise<void> {
+    const { step } = this.#state;
+    try {
+      // A breath first, so that a step's effect never acts within the event that led to it.
+      await Promise.resolve();
+      for await (const report of reports) {
+        // What an effect reports after its step was left is nobody's business any more.
+        if (!signal.aborted) this.#receive(report);
+        // The bank's answer and the person's goodbye crossed.
+        else if (step === 'starting' && report.type === 'answered') disown(report.reply, this.#world.adapter);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#receive(failure(error, verbs[step]));
+    }
+  }
+
+  #scene(signal: AbortSignal): Scene {
+    return {
+      ...this.#world,
+      signal,
+      state: () => this.#state,
+      talk: async () => {
+        const talk = await this.#talk();
+        this.#table = talk.table;
+        return talk;
+      },
+      when: (claim, until) =>
+        within(
+          until,
+          (own) =>
+            new Promise<void>((resolve, reject) => {
+              if (claim(this.#state)) resolve();
+              const unsubscribe = this.subscribe((state) => claim(state) && resolve());
+              own.addEventListener('abort', () => {
+                unsubscribe();
+                reject(own.reason instanceof Error ? own.reason : new DOMException('aborted', 'AbortError'));
+              });
+            }),
+        ),
+    };
+  }
+
+  #tell(previous: LoginState, event: FlowEvent): void {
+    const state = this.#state;
+    for (const listener of [...this.#listeners]) {
+      // A listener may stop the flow, which all were told then, or end a subscription.
+      if (this.#state !== state) return;
+      if (!this.#listeners.has(listener)) continue;
+      try {
+        listener(state, previous, event);
+      } catch (error) {
+        // The listener's fault, reported as the page's own, not ours to die of.
+        globalThis.reportError?.(error);
+      }
+    }
+  }
+}
+
+/** The bank knows already; every other end is ours to tell. */
+const endedByBank = (event: FlowEvent): boolean =>
+  (event.type === 'answered' && (event.reply.status === 'success' || event.reply.status === 'failure')) ||
+  (event.type === 'failed' && event.problem === 'session-lost');

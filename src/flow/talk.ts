@@ -1,0 +1,119 @@
+/**
+ * What happens by itself while a login is under way. A part of its own: the first screen needs none of it, and nothing is
+ * begun at the bank before it is here.
+ */
+import type { LoginAdapter, Resumed } from './adapter.js';
+import { call, disown, failure, until } from './calls.js';
+import { throwIfAborted, within } from './clock.js';
+import { resume, type Effect } from './effects.js';
+import { table } from './follow.js';
+import { sessionOf } from './gate.js';
+import { readCard } from './id-card.js';
+import { pollUntilAnswered } from './polling.js';
+import { unreached, type Problem } from './problems.js';
+import { answered, checkResumed } from './reply.js';
+import { isAnswerLost, type Report } from './state.js';
+import { times } from './times.js';
+import type { Table } from './transition.js';
+import type { Scene } from './world.js';
+
+type TalkingStep = 'starting' | 'waiting' | 'prompting' | 'checking';
+
+/** The effects of these steps, what follows from their reports, and the gate that a resumed login passes. */
+export interface Talk extends Readonly<{ [S in TalkingStep]: Effect<S> }> {
+  readonly table: Table;
+  readonly checkResumed: typeof checkResumed;
+}
+
+export const talk: Talk = {
+  table,
+  checkResumed,
+
+  async *starting({ memory, method, identity, startsAt }, scene) {
+    const { adapter, clock } = scene;
+    await until(startsAt, scene);
+    await within(scene.signal, (signal) => Promise.race([scene.ready(), clock.sleep(Infinity, signal)]));
+    const { institution } = memory;
+    const request = { method: method.id, identity, language: scene.language(), device: scene.device() };
+    let found: Promise<Resumed | undefined> | undefined;
+    try {
+      const raw = await call(
+        scene,
+        (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
+        (late) => void closeUnless(found, late, adapter),
+      );
+      yield firstAnswered(raw, scene);
+    } catch (error) {
+      throwIfAborted(scene.signal);
+      const report = failure(error, 'start');
+      const faults = [...(report.faults ?? [])];
+      // The bank may have begun a login and sent a push: that one is better than a second.
+      if (scene.resume && mayHaveArrived(report)) found = resume(scene, faults);
+      const resumed = await found;
+      yield resumed?.method === method.id ? { type: 'answered', reply: resumed.reply, faults } : { ...report, faults };
+    }
+  },
+
+  async *waiting(_state, scene) {
+    yield* pollUntilAnswered(scene);
+    const state = scene.state();
+    if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
+    const { nonce } = state.show;
+    const [library, language] = [scene.idCard(), scene.language()];
+    const read = () => readCard(library, nonce, language);
+    const limitMs = Math.min(times.idCard, state.expiresAt + times.expiryGrace - scene.clock.now());
+    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-refused') };
+  },
+
+  async *prompting({ expiresAt }, scene) {
+    await until(expiresAt + times.expiryGrace, scene);
+    yield { type: 'failed', problem: 'expired' };
+  },
+
+  async *checking({ session, answer, expiresAt }, scene) {
+    const { adapter, clock, urls, signal } = scene;
+    const endsAt = expiresAt + times.expiryGrace;
+    for (;;) {
+      await until(Math.min(scene.state().memory.notBeforeAt, endsAt), scene);
+      if (clock.now() >= endsAt) {
+        yield { type: 'failed', problem: 'expired' };
+        return;
+      }
+      try {
+        yield answered(await call(scene, (own) => adapter.submit(session, answer, own)), urls, 'submit');
+        return;
+      } catch (error) {
+        throwIfAborted(signal);
+        const report = failure(error, 'submit');
+        if (!unreached.has(report.problem)) {
+          yield report;
+          return;
+        }
+        yield { type: 'answer-lost', retryAfterMs: report.retryAfterMs };
+      }
+      // The bank may have it: by itself it is never sent twice.
+      await within(signal, (own) =>
+        Promise.race([until(endsAt, { clock, signal: own }), scene.when((state) => !isAnswerLost(state), own)]),
+      );
+    }
+  },
+};
+
+/** A bank that names a time has heard the call, and refused it. */
+const mayHaveArrived = ({ problem, retryAfterMs }: { problem: Problem; retryAfterMs?: number | undefined }): boolean =>
+  unreached.has(problem) && retryAfterMs === undefined;
+
+/** A first answer that comes when nobody waits for it any more, unless its login was found in another way. */
+async function closeUnless(found: Promise<Resumed | undefined> | undefined, late: unknown, adapter: LoginAdapter) {
+  const kept = sessionOf((await found)?.reply);
+  if (kept?.id !== sessionOf(late)?.id) disown(late, adapter);
+}
+
+function firstAnswered(raw: unknown, { adapter, urls }: Scene): Report {
+  try {
+    return answered(raw, urls, 'start');
+  } catch (error) {
+    disown(raw, adapter);
+    throw error;
+  }
+}
