@@ -74,14 +74,7 @@ function handedOver(scene: Scene, faults: Fault[]): LoginOptions | undefined {
 }
 
 /** Where the part does not come at first, it is there at the latest when the screens are. */
-function talkFor(scene: Scene): Promise<Talk> {
-  return within(scene.signal, (signal) =>
-    Promise.race([
-      scene.talk().catch(() => scene.ready().then(() => scene.talk())),
-      scene.clock.sleep(Infinity, signal).then(() => Promise.reject(new Error())),
-    ]),
-  );
-}
+const talkFor = (scene: Scene): Promise<Talk> => scene.talk().catch(() => scene.ready().then(() => scene.talk()));
 
 /** Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one. */
 export async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefined> {

@@ -95,6 +95,17 @@ function typesText({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
 }
 
 export const fieldStyles = css`
+  input,
+  select {
+    font: inherit;
+  }
+  /* Into smaller letters iPhones zoom as soon as they are touched. */
+  @media (pointer: coarse) {
+    input,
+    select {
+      font-size: max(1em, 16px);
+    }
+  }
   .field {
     display: grid;
     /* An input is never wider than its card, however large the letters are. */

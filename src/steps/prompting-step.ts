@@ -3,12 +3,11 @@ import { property, state } from 'lit/decorators.js';
 import type { Prompt } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
-import { baseStyles } from '../theme/base.styles.js';
 import { methodName } from './choosing-step.js';
 import { usualCountries, type Country } from './countries.js';
 import { emptyFields, fieldInput, fieldStyles, inputOf, keepTypingInside, type FieldView } from './field-input.js';
 import { judge, normalise } from './field-rules.js';
-import { StepElement } from './step-element.js';
+import { LoginStep } from './login-step.js';
 import { tidy } from './user-number.js';
 import { html } from './html.js';
 
@@ -48,9 +47,9 @@ const codeLongest = 64;
  * @csspart another-way - returns to the methods
  * @csspart cancel - gives up
  */
-export class PromptingStep extends StepElement<StateOf<'prompting'>> {
+export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
   static override styles = [
-    baseStyles,
+    super.styles,
     fieldStyles,
     css`
       .challenge {
@@ -96,7 +95,7 @@ export class PromptingStep extends StepElement<StateOf<'prompting'>> {
         ? this.t(signInHeadings[prompt.kind])
         : this.t(headings[prompt.reason], { method: methodName(method, this.t) });
     return html`<form part="prompt" class="stack" method="dialog" novalidate @submit=${this.#submit}>
-      ${this.heading(heading)} ${this.who(method)} ${this.#why(prompt)}
+      ${this.heading(heading)} ${this.who()} ${this.#why(prompt)}
       ${prompt.kind === 'password' ? this.#username() : nothing} ${fieldInput(this.#field(prompt))}
       ${this.timeLeft(this.state.expiresAt)}
       <div class="actions">

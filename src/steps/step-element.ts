@@ -1,6 +1,5 @@
 import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Method } from '../flow/adapter.js';
 import { browserClock, type Clock } from '../flow/clock.js';
 import type { Intent, LoginState, Step } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
@@ -98,25 +97,6 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
         @ibl-announce=${this.handOn}
       ></ibl-countdown>
     </p>`;
-  }
-
-  /** For whom the login is, with a way to correct it. */
-  protected who({ asks }: Method): TemplateResult | typeof nothing {
-    const { userNumber } = this.state.memory;
-    return userNumber === '' || !asks.includes('userNumber')
-      ? nothing
-      : html`<p class="who small muted">
-          <span>${this.t('who.userNumber', { userNumber })}</span>
-          <button
-            type="button"
-            part="back"
-            class="link"
-            aria-label=${this.t('who.changeSpoken')}
-            @click=${() => this.send({ type: 'identity-reopened' })}
-          >
-            ${this.t('who.change')}
-          </button>
-        </p>`;
   }
 
   protected link(name: LinkName): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-/** The rules of the user number: the first script has them too, as a page may hand one over. */
+/** The rules of the user number, typed or handed over by a page. */
 
 /** Compatibility forms unified, and spaces, dashes and invisible characters removed: `３0403-039917 ` is `30403039917`. */
 export const tidy = (typed: string): string => typed.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}\p{Pd}\u2212]/gu, '');

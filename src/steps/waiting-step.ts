@@ -3,10 +3,9 @@ import { property } from 'lit/decorators.js';
 import type { Device } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
-import { baseStyles } from '../theme/base.styles.js';
 import { spokenDigits } from './control-code.js';
 import { instructions, instructionStyles } from './instructions.js';
-import { StepElement } from './step-element.js';
+import { LoginStep } from './login-step.js';
 import { html } from './html.js';
 
 type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiting'>['show'], { kind: K }>;
@@ -26,9 +25,9 @@ type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiti
  * @csspart another-way - returns to the methods
  * @csspart cancel - gives up
  */
-export class WaitingStep extends StepElement<StateOf<'waiting'>> {
+export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
   static override styles = [
-    baseStyles,
+    super.styles,
     instructionStyles,
     css`
       .button {
@@ -79,8 +78,8 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
   override render(): TemplateResult {
     const { show, method } = this.state;
     return html`<div class="stack">
-      ${this.heading(this.t(headingOf(show.kind, method.id)))} ${this.who(method)} ${this.#show(show)}
-      ${this.#contact()} ${this.timeLeft(this.state.expiresAt)}
+      ${this.heading(this.t(headingOf(show.kind, method.id)))} ${this.who()} ${this.#show(show)} ${this.#contact()}
+      ${this.timeLeft(this.state.expiresAt)}
       ${show.kind === 'control-code' || show.kind === 'app' ? this.#alarms(show.kind) : nothing}
       <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
     </div>`;

@@ -84,17 +84,6 @@ export const baseStyles = css`
     cursor: pointer;
     touch-action: manipulation;
   }
-  input,
-  select {
-    font: inherit;
-  }
-  /* Into smaller letters iPhones zoom as soon as they are touched. */
-  @media (pointer: coarse) {
-    input,
-    select {
-      font-size: max(1em, 16px);
-    }
-  }
   .primary {
     background: var(--_accent);
     color: var(--_on-accent);
@@ -131,13 +120,6 @@ export const baseStyles = css`
     font-weight: inherit;
     text-decoration: underline;
     text-underline-offset: 0.2em;
-  }
-  .who {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 12px;
-    align-items: center;
-    justify-content: space-between;
   }
   a {
     color: var(--_accent);

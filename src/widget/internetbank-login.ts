@@ -6,15 +6,13 @@ import { browserClock } from '../flow/clock.js';
 import { FlowRunner } from '../flow/runner.js';
 import type { World } from '../flow/world.js';
 import type { WebEid } from '../flow/id-card.js';
-import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
+import type { FlowEvent, LoginState, Order } from '../flow/state.js';
 import type { TextKey, TextOverrides, Translate } from '../i18n/texts.js';
 import { BusyStep } from '../steps/busy-step.js';
 import { ChoosingStep } from '../steps/choosing-step.js';
 import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
 import { NotLoadedStep } from '../steps/not-loaded-step.js';
 import { linkTo, type LinkName, type StepElement } from '../steps/step-element.js';
-import { countriesIn, usualCountries } from '../steps/countries.js';
-import { userNumberFrom } from '../steps/user-number.js';
 import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
@@ -25,9 +23,10 @@ import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
 import { listedMethods, mayOffer, offeredBy } from './offered-methods.js';
+import { parts } from './parts.js';
 import { rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, urlPolicy } from './safe-url.js';
-import { isFirst, Screens, type View } from './screens.js';
+import { isFirst, laterSteps, Screens, type View } from './screens.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
 import { guardColours } from '../theme/tokens.js';
@@ -35,14 +34,11 @@ import { widgetStyles } from './widget.styles.js';
 import { html } from '../steps/html.js';
 import { withoutSecrets } from './without-secrets.js';
 
-/** Every part of every step, handed on so that a page reaches them on the outermost element. */
-const parts =
-  'heading,notice,method,field,label,input,hint,error,submit,cancel,back,retry,another-way,user-number,personal-code,' +
-  'phone-number,password,institution,control-code,qr,app-link,countdown,instructions,alarm,prompt,prompt-position,' +
-  'prompt-code,reveal,problem,reference,help,link';
-
 /** Which bank it is, and whether it may be asked: where one changes, the login begins anew. */
 const bankProperties = ['adapter', 'endpoint', 'allowFraming'] as const;
+
+/** Whose codes and numbers are taken where the page names no country. */
+const usualCountries = 'lt lv';
 
 /** What is no JSON stays the text that it is, and is refused where all options are checked. */
 const jsonOrText = {
@@ -168,7 +164,7 @@ export class InternetbankLogin extends LitElement {
    * Whose personal codes are taken, separated by spaces: `lt`, `lv`, `ee`. A phone number without a country’s code is completed
    * for the first one that it fits.
    */
-  @property() countries: string | null | undefined = 'lt lv';
+  @property() countries: string | null | undefined = usualCountries;
   /** Works inside a page of another origin too. */
   @property({ type: Boolean, attribute: 'allow-framing' }) allowFraming = false;
   /** Replaces single texts and adds languages, nested as in the locale files. */
@@ -186,10 +182,8 @@ export class InternetbankLogin extends LitElement {
   #due: Promise<void> | undefined;
   private hadFocus = false;
   /** The page's user number, checked. */
-  #givenNumber = '';
   /** The person has handed in one since. */
   #isNumberOutdated = false;
-  #countries = usualCountries;
   /** What led to the bank that the login talks with. */
   #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
   readonly #warner = new Warner(this);
@@ -270,15 +264,13 @@ export class InternetbankLogin extends LitElement {
       void this.#texts.override(texts, () => texts === this.texts);
     const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
     if (ignored.length > 0) void this.#warner.tell(({ aboutLinks }) => aboutLinks(ignored));
-    if (changed.has('userNumber')) {
-      const number = userNumberFrom(this.userNumber);
-      [this.#givenNumber, this.#isNumberOutdated] = [number ?? '', false];
-      if (number === undefined) void this.#warner.tell(({ aboutUserNumber }) => aboutUserNumber());
-    }
-    if (changed.has('countries')) {
-      const { listed, unknown } = countriesIn(this.countries);
-      this.#countries = listed;
-      if (unknown.length > 0) void this.#warner.tell(({ aboutCountries }) => aboutCountries(unknown));
+    if (changed.has('userNumber')) this.#isNumberOutdated = false;
+    // Read with the screens that need them; what a page means by them is looked at here, where it says anything.
+    const given = { userNumber: this.userNumber ?? '', countries: this.countries ?? '' };
+    for (const name of ['userNumber', 'countries'] as const) {
+      const isSaid = given[name] !== '' && given[name] !== usualCountries;
+      if (!changed.has(name) || !isSaid) continue;
+      void this.#warner.tellWith(laterSteps, ({ aboutGiven }) => aboutGiven(name, given[name]));
     }
     this.hadFocus = this.matches(':focus-within');
   }
@@ -373,11 +365,11 @@ export class InternetbankLogin extends LitElement {
     return at === 'here' ? this.#screens.viewOf(this.#controller.state) : at;
   }
 
-  #screen(t: Translate): TemplateResult {
+  #screen(t: Translate): TemplateResult | typeof nothing {
     const { state } = this.#controller;
     switch (this.#view) {
       case 'step':
-        return this.#stepOf(state, t);
+        return this.#stepOf(this.#shown(state), t);
       case 'awaited':
         return html`<ibl-busy-step
           class="late"
@@ -391,7 +383,7 @@ export class InternetbankLogin extends LitElement {
     }
   }
 
-  #stepOf(state: LoginState, t: Translate): TemplateResult {
+  #stepOf(state: LoginState, t: Translate): TemplateResult | typeof nothing {
     const { language } = this.#texts;
     const links = linksFor(this.links, language);
     switch (state.step) {
@@ -402,43 +394,19 @@ export class InternetbankLogin extends LitElement {
       case 'choosing':
         return html`<ibl-choosing-step
           exportparts=${parts}
-          .state=${this.#shown(state)}
+          .state=${state}
           .t=${t}
           .links=${links}
         ></ibl-choosing-step>`;
-      case 'identifying':
-        return html`<ibl-identifying-step
-          exportparts=${parts}
-          .state=${state}
-          .t=${t}
-          .userNumber=${this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.#givenNumber}
-          .countries=${this.#countries}
-        ></ibl-identifying-step>`;
-      case 'waiting':
-        return html`<ibl-waiting-step
-          exportparts=${parts}
-          .state=${state}
-          .t=${t}
-          .links=${links}
-          .device=${deviceOf(navigator)}
-        ></ibl-waiting-step>`;
-      case 'prompting':
-        return html`<ibl-prompting-step
-          exportparts=${parts}
-          .state=${state}
-          .t=${t}
-          .countries=${this.#countries}
-        ></ibl-prompting-step>`;
-      case 'succeeded':
-        return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .t=${t}></ibl-succeeded-step>`;
-      case 'failed':
-        return html`<ibl-failed-step
-          exportparts=${parts}
-          .state=${this.#shown(state)}
-          .t=${t}
-          .language=${language}
-          .links=${links}
-        ></ibl-failed-step>`;
+      default:
+        return this.#screens.laterStep(state, {
+          t,
+          language,
+          links,
+          device: deviceOf(navigator),
+          userNumber: this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.userNumber,
+          countries: this.countries,
+        });
     }
   }
 
@@ -528,8 +496,9 @@ export class InternetbankLogin extends LitElement {
   }
 
   /** A state with the methods that this page shows. */
-  #shown<S extends StateOf<'choosing' | 'failed'>>(state: S): S {
-    return state.options ? { ...state, options: offeredBy(state.options, this) } : state;
+  #shown(state: LoginState): LoginState {
+    const isOffer = state.step === 'choosing' || state.step === 'failed';
+    return isOffer && state.options ? { ...state, options: offeredBy(state.options, this) } : state;
   }
 
   /** All that the bank offers, if this page can show none of it. */

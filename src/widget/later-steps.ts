@@ -1,5 +1,10 @@
 /** The screens after the first ones: loaded while the person chooses, and always before the bank is asked to start. */
+import type { TemplateResult } from 'lit';
+import type { Device } from '../flow/adapter.js';
+import type { StateOf } from '../flow/state.js';
+import type { Translate } from '../i18n/texts.js';
 import { ControlCode } from '../steps/control-code.js';
+import { countriesIn } from '../steps/countries.js';
 import { Countdown } from '../steps/countdown.js';
 import { DeviceLink } from '../steps/device-link.js';
 import { FailedStep } from '../steps/failed-step.js';
@@ -7,10 +12,15 @@ import { IdentifyingStep } from '../steps/identifying-step.js';
 import { InstitutionPicker } from '../steps/institution-picker.js';
 import { PromptingStep } from '../steps/prompting-step.js';
 import { SucceededStep } from '../steps/succeeded-step.js';
+import { userNumberFrom } from '../steps/user-number.js';
 import { WaitingStep } from '../steps/waiting-step.js';
+import type { Links } from '../steps/step-element.js';
 import { define } from '../steps/define.js';
+import { html } from '../steps/html.js';
+import { parts } from './parts.js';
 
 export { loadQrCode } from '../steps/device-link.js';
+export { aboutGiven } from './given.js';
 
 export function defineLaterSteps(): void {
   define('ibl-control-code', ControlCode);
@@ -22,4 +32,58 @@ export function defineLaterSteps(): void {
   define('ibl-waiting-step', WaitingStep);
   define('ibl-prompting-step', PromptingStep);
   define('ibl-succeeded-step', SucceededStep);
+}
+
+type LaterState = StateOf<'identifying' | 'waiting' | 'prompting' | 'succeeded' | 'failed'>;
+
+/** What the steps show beside the state. */
+export interface Around {
+  readonly t: Translate;
+  /** Of the texts: a lower-case BCP 47 primary tag. */
+  readonly language: string;
+  readonly links: Links;
+  readonly device: Device;
+  /** Fills the field for the user number, if it is one. */
+  readonly userNumber: unknown;
+  /** Whose numbers and codes are taken, as the page lists them. */
+  readonly countries: unknown;
+}
+
+export function laterStep(state: LaterState, around: Around): TemplateResult {
+  const { t, language, links, device, userNumber, countries } = around;
+  switch (state.step) {
+    case 'identifying':
+      return html`<ibl-identifying-step
+        exportparts=${parts}
+        .state=${state}
+        .t=${t}
+        .userNumber=${userNumberFrom(userNumber) ?? ''}
+        .countries=${countriesIn(countries).listed}
+      ></ibl-identifying-step>`;
+    case 'waiting':
+      return html`<ibl-waiting-step
+        exportparts=${parts}
+        .state=${state}
+        .t=${t}
+        .links=${links}
+        .device=${device}
+      ></ibl-waiting-step>`;
+    case 'prompting':
+      return html`<ibl-prompting-step
+        exportparts=${parts}
+        .state=${state}
+        .t=${t}
+        .countries=${countriesIn(countries).listed}
+      ></ibl-prompting-step>`;
+    case 'succeeded':
+      return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .t=${t}></ibl-succeeded-step>`;
+    case 'failed':
+      return html`<ibl-failed-step
+        exportparts=${parts}
+        .state=${state}
+        .t=${t}
+        .language=${language}
+        .links=${links}
+      ></ibl-failed-step>`;
+  }
 }

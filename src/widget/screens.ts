@@ -1,7 +1,9 @@
+import { nothing, type TemplateResult } from 'lit';
 import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
+import type * as LaterSteps from './later-steps.js';
 import type { TextController } from './text-controller.js';
 
 /** How much of the widget is here: what the first script holds, or all screens with their texts. */
@@ -9,7 +11,7 @@ export type Loaded =
   | { readonly at: 'first' }
   /** The later screens are on their way. */
   | { readonly at: 'loading' }
-  | { readonly at: 'all' }
+  | { readonly at: 'all'; readonly later: typeof LaterSteps }
   /** They did not come. What was shown stays, and they may be asked for again. */
   | { readonly at: 'failed' };
 
@@ -44,9 +46,9 @@ export class Screens {
     if (at === 'loading' || at === 'all') return;
     this.#become({ at: 'loading' });
     try {
-      const [{ defineLaterSteps }] = await Promise.all([laterSteps(), this.#host.texts.load('later'), this.talk()]);
-      defineLaterSteps();
-      this.#become({ at: 'all' });
+      const [later] = await Promise.all([laterSteps(), this.#host.texts.load('later'), this.talk()]);
+      later.defineLaterSteps();
+      this.#become({ at: 'all', later });
       this.#arrive();
     } catch (error) {
       this.#become({ at: 'failed' });
@@ -90,13 +92,19 @@ export class Screens {
     return isFirst(state) ? 'step' : 'awaited';
   }
 
+  /** A step that the first script has no screen for, where `viewOf` says so. */
+  laterStep(...what: Parameters<typeof LaterSteps.laterStep>): TemplateResult | typeof nothing {
+    return this.#loaded.at === 'all' ? this.#loaded.later.laterStep(...what) : nothing;
+  }
+
   #become(loaded: Loaded): void {
     this.#loaded = loaded;
     this.#host.changed();
   }
 }
 
-const laterSteps = () => loadPart('later-steps', () => import('./later-steps.js'));
+/** @throws Error as `loadPart` does */
+export const laterSteps = () => loadPart('later-steps', () => import('./later-steps.js'));
 
 /** Whether the first script and its texts hold all that the screen shows. */
 export const isFirst = (state: LoginState): boolean => state.step === 'starting' || isIdle(state);

@@ -13,8 +13,13 @@ export class Warner {
 
   /** What `happened` is told each time, what is the case once. */
   async tell(say: (words: typeof Warnings) => readonly string[], happened = false): Promise<void> {
+    await this.tellWith(() => loadPart('warnings', () => import('./warnings.js')), say, happened);
+  }
+
+  /** The same, in words that come with another part. */
+  async tellWith<W>(load: () => Promise<W>, say: (words: W) => readonly string[], happened = false): Promise<void> {
     try {
-      for (const message of say(await loadPart('warnings', () => import('./warnings.js')))) {
+      for (const message of say(await load())) {
         if (happened || !this.#told.has(message)) this.say(message);
       }
     } catch (error) {

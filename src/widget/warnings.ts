@@ -7,7 +7,6 @@ import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
 import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
-import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
 import { hasAnotherLink } from './events.js';
 
@@ -55,15 +54,6 @@ export function aboutLinks(paths: readonly string[]): string[] {
 }
 
 /** Never what the page has set: it may be somebody's number all the same. */
-export const aboutUserNumber = (): string[] => [
-  '`user-number` is ignored: it takes 4 to 20 letters or digits, as text and without invisible characters.',
-];
-
-/** @param unknown what the page lists that is no country of ours */
-export const aboutCountries = (unknown: readonly string[]): string[] => [
-  `\`countries\` is read in part: it takes ${names(countries)}, not ${names(unknown)}.`,
-];
-
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
 const answerTo = (verb: NonNullable<Fault['verb']>): string =>
   verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
