@@ -163,7 +163,7 @@ export default [
     input: {
       index: 'src/index.ts',
       elements: 'src/elements.ts',
-      flow: 'src/flow/index.ts',
+      flow: 'src/flow.ts',
       react: 'src/react.ts',
       'adapters/http': 'src/adapters/http.ts',
       'adapters/demo': 'src/demo-bank/adapter.ts',

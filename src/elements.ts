@@ -1,5 +1,5 @@
 /** Every class, with nothing registered. */
-export * from './flow/index.js';
+export * from './flow.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './adapters/http.js';
 export type { TextOverrides } from './i18n/texts.js';
 export { BusyStep } from './steps/busy-step.js';

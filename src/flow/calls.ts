@@ -2,6 +2,7 @@
 import { LoginError, type LoginAdapter, type Session } from './adapter.js';
 import { within, type Clock } from './clock.js';
 import { cleanText, plainProblem, sessionOf } from './gate.js';
+import type { Problem } from './problems.js';
 import type { Fault, Report } from './state.js';
 import { times } from './times.js';
 
@@ -52,14 +53,14 @@ export function failure(error: unknown, verb?: Fault['verb']): Failure {
   const isThrown = error instanceof Thrown;
   const cause = isThrown ? error.cause : error;
   const failed = failureOf(cause);
-  if (failed.problem !== 'unexpected' && failed.problem !== 'bad-reply') {
-    // Whatever else an adapter says is said on purpose.
-    return failed;
-  }
+  // Whatever else an adapter says is said on purpose. Of a card that cannot be read, the page may be the cause.
+  if (!isFaulty(failed.problem) && !(verb === 'webEid' && failed.problem === 'id-card-problem')) return failed;
   const isOurs = !isThrown && !(error instanceof LoginError);
   if (isOurs) return { ...failed, faults: [{ cause }] };
   return verb ? { ...failed, faults: [{ verb, cause }] } : failed;
 }
+
+const isFaulty = (problem: Problem): boolean => problem === 'unexpected' || problem === 'bad-reply';
 
 function failureOf(error: unknown): Failure {
   try {

@@ -79,13 +79,12 @@ const talkFor = (scene: Scene): Promise<Talk> => scene.talk().catch(() => scene.
 /** Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one. */
 export async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefined> {
   const ask = async (signal: AbortSignal) => scene.adapter.resume?.(signal);
-  const talkOnTime = within(scene.signal, (signal) => {
-    const late = scene.clock.sleep(times.resume, signal).then(() => Promise.reject(new Error('talk is late')));
-    return Promise.race([scene.talk(), late]);
-  });
+  const talkInTime = within(scene.signal, (signal) =>
+    Promise.race([scene.talk(), scene.clock.sleep(times.resume, signal).then(() => undefined)]),
+  ).catch(() => undefined);
   try {
-    const [raw, talk] = await Promise.all([call(scene, ask, undefined, times.resume), talkOnTime]);
-    return talk.checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
+    const [raw, talk] = await Promise.all([call(scene, ask, undefined, times.resume), talkInTime]);
+    return talk?.checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
   } catch (error) {
     faults.push(...(failure(error, 'resume').faults ?? []));
     return undefined;

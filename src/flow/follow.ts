@@ -26,6 +26,7 @@ export const table: Table = {
   waiting: {
     answered: follow,
     failed: fail,
+    'card-awaited': (state, { window }) => ({ ...state, cardWindow: window }),
     'card-read': (state, { token }) => check(state, 'id-card', token),
     'contact-changed': changeContact,
     'contact-wanted': (state) => (state.contact === 'paused' ? { ...state, contact: 'retrying' } : state),

@@ -1,8 +1,7 @@
-/** The conversation with a bank, without a picture: for a native shell or another framework. */
+/** All of the conversation that others may use. */
 export * from './adapter.js';
 export { browserClock, type Clock } from './clock.js';
-export type { World } from './world.js';
-export type { WebEid } from './id-card.js';
+export type { CardReader, World } from './world.js';
 export { checkOptions } from './offer.js';
 export { Refusal, type UrlPolicy } from './gate.js';
 export { LoginFlow } from './login-flow.js';

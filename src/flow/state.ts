@@ -92,6 +92,8 @@ interface Waiting extends Talk {
   readonly madeAt: number;
   /** The device link that was shown, if any: its `link` never changes, and once it gave way to the app it does not come back. */
   readonly deviceLink?: { readonly link?: string | undefined } | undefined;
+  /** Whose window asks for the ID card. Nobody can close that of an earlier try but the person. */
+  readonly cardWindow?: 'own' | 'earlier' | undefined;
   readonly pollAfterMs: number;
   /** How the bank was reached last. `paused`: not for 30 s, and not tried again before the person or the tab asks. */
   readonly contact: Contact;
@@ -157,6 +159,7 @@ export type Report =
       faults?: Faults;
     }
   | { type: 'answered'; reply: LoginReply; faults?: Faults }
+  | { type: 'card-awaited'; window: 'own' | 'earlier' }
   | { type: 'card-read'; token: string }
   | { type: 'contact-changed'; contact: Contact; retryAfterMs?: number | undefined }
   | { type: 'answer-lost'; retryAfterMs?: number | undefined }
@@ -175,7 +178,7 @@ export interface Fault {
    * The call that led to it, or that the page itself handed over what a call would have answered; absent where the widget itself
    * is at fault.
    */
-  readonly verb?: Verb | 'pageOptions' | undefined;
+  readonly verb?: Verb | 'pageOptions' | 'webEid' | undefined;
   /**
    * What was thrown, as it came: its message may repeat what a person typed. A `LoginError` for `bad-reply` has a `Refusal` as
    * its cause. Or a `Refusal` itself: what was left out of an answer that is good without it.

@@ -8,7 +8,6 @@ import { throwIfAborted, within } from './clock.js';
 import { resume, type Effect } from './effects.js';
 import { table } from './follow.js';
 import { sessionOf } from './gate.js';
-import { readCard } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
 import { answered, checkResumed } from './reply.js';
@@ -58,11 +57,7 @@ export const talk: Talk = {
     yield* pollUntilAnswered(scene);
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
-    const { nonce } = state.show;
-    const [library, language] = [scene.idCard(), scene.language()];
-    const read = () => readCard(library, nonce, language);
-    const limitMs = Math.min(times.idCard, state.expiresAt + times.expiryGrace - scene.clock.now());
-    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-refused') };
+    yield* readCard(state.show.nonce, state.expiresAt + times.expiryGrace, scene);
   },
 
   async *prompting({ expiresAt }, scene) {
@@ -98,6 +93,29 @@ export const talk: Talk = {
     }
   },
 };
+
+/** Waits for its turn, if the window of an earlier try is open, and reads. */
+async function* readCard(nonce: string, endsAt: number, scene: Scene): AsyncGenerator<Report, void> {
+  const [reader, language] = [scene.idCard(), scene.language()];
+  if (!reader) {
+    yield { type: 'failed', problem: 'id-card-missing-software' };
+    return;
+  }
+  const limitMs = () => Math.min(times.idCard, endsAt - scene.clock.now());
+  for (let earlier = reader.earlierTry(); earlier; earlier = reader.earlierTry()) {
+    const closed = earlier;
+    yield { type: 'card-awaited', window: 'earlier' };
+    await call(scene, () => closed, undefined, limitMs(), 'id-card-busy');
+    yield { type: 'card-awaited', window: 'own' };
+  }
+  try {
+    const read = () => reader.read(nonce, language);
+    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs(), 'id-card-refused') };
+  } catch (error) {
+    throwIfAborted(scene.signal);
+    yield failure(error, 'webEid');
+  }
+}
 
 /** A bank that names a time has heard the call, and refused it. */
 const mayHaveArrived = ({ problem, retryAfterMs }: { problem: Problem; retryAfterMs?: number | undefined }): boolean =>

@@ -1,7 +1,6 @@
 /** What a flow is given: it reaches nothing by itself. */
 import type { Device, LoginAdapter } from './adapter.js';
 import type { Clock } from './clock.js';
-import type { WebEid } from './id-card.js';
 import type { UrlPolicy } from './gate.js';
 import type { LoginState } from './state.js';
 import type { Talk } from './talk.js';
@@ -15,8 +14,8 @@ export interface World {
   readonly resume: boolean;
   /** What the page hands over in place of the bank's first answer to `options`, unchecked. */
   pageOptions?(): unknown;
-  /** The ID-card library, if the page injected one by now. */
-  idCard(): WebEid | undefined;
+  /** Reads ID cards, if the page injected a library for that by now. */
+  idCard(): CardReader | undefined;
   /** Lower-case BCP 47 primary tag. */
   language(): string;
   device(): Device;
@@ -24,6 +23,18 @@ export interface World {
   random(): number;
   /** Resolves when the later screens can be shown, however long that takes: no push is sent before. */
   ready(): Promise<unknown>;
+}
+
+/** Reads ID cards in a window of its own, which nobody but the person can close. */
+export interface CardReader {
+  /** Settles, without an error, when the window of an earlier try is closed; absent when there is none. */
+  earlierTry(): Promise<unknown> | undefined;
+  /**
+   * @param language a lower-case BCP 47 primary tag
+   * @returns what the card signed, as the bank wants it
+   * @throws LoginError one of the `id-card-…` problems
+   */
+  read(nonce: string, language: string): Promise<string>;
 }
 
 /** What an effect has of the world, and of the step that it serves. */

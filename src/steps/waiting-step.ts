@@ -19,7 +19,7 @@ type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiti
  * @csspart countdown - time left
  * @csspart qr - the QR code; there only while it is fresh
  * @csspart app-link - opens the app, or the site that confirms
- * @csspart error - the bank cannot be reached
+ * @csspart error - the bank cannot be reached, or the card window of an earlier try is open
  * @csspart retry - asks the bank again now, or begins anew for a new code
  * @csspart alarm - the codes differ, or somebody else started this
  * @csspart another-way - returns to the methods
@@ -61,13 +61,15 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('state')) return;
-    const { show, contact } = this.state;
+    const { show, contact, cardWindow } = this.state;
     const before = changed.get('state');
     if (show.kind === 'control-code' && show.controlCode !== this.#spokenCode) {
       this.#spokenCode = show.controlCode;
       this.announce(this.t('waiting.controlCodeSpoken', { digits: spokenDigits(show.controlCode) }));
     }
     if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t(this.#inApp));
+    if (cardWindow && before?.cardWindow !== cardWindow)
+      this.announce(this.t(cardWindow === 'earlier' ? 'waiting.cardBusy' : 'waiting.card'));
     // The button that had the focus is gone.
     if (before?.contact === 'paused' && contact === 'retrying') this.focusStep();
     if (before && before.contact !== contact && contact !== 'live') {
@@ -95,7 +97,9 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
         return html`<p>${this.t(this.#inApp)}</p>
           ${this.#newCode()} ${this.#safety()}`;
       case 'id-card':
-        return html`<p>${this.t('waiting.card')}</p>`;
+        return this.state.cardWindow === 'earlier'
+          ? html`<p part="error" class="panel warning">${this.t('waiting.cardBusy')}</p>`
+          : html`<p>${this.t('waiting.card')}</p>`;
       case 'redirect':
         return html`<p>${this.t('waiting.redirect', { host: new URL(show.url, document.baseURI).host })}</p>
           <a part="app-link" class="button primary" href=${show.url}>${this.t('waiting.redirectLink')}</a>`;

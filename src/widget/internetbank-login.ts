@@ -1,11 +1,11 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
+import type { WebEid } from '../adapters/web-eid.js';
 import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
 import { FlowRunner } from '../flow/runner.js';
 import type { World } from '../flow/world.js';
-import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order } from '../flow/state.js';
 import type { TextKey, TextOverrides, Translate } from '../i18n/texts.js';
 import { BusyStep } from '../steps/busy-step.js';
@@ -336,7 +336,7 @@ export class InternetbankLogin extends LitElement {
       },
       resume: this.resume,
       pageOptions: () => this.options,
-      idCard: () => this.webEid ?? undefined,
+      idCard: () => this.#screens.cardReader(this.webEid ?? undefined),
       language: () => this.#texts.language,
       device: () => deviceOf(navigator),
       random: () => Math.random(),

@@ -1,9 +1,12 @@
+import type { WebEid } from '../adapters/web-eid.js';
 import { nothing, type TemplateResult } from 'lit';
 import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
+import type { CardReader } from '../flow/world.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
 import type * as LaterSteps from './later-steps.js';
+import type * as TalkPart from './talk.js';
 import type { TextController } from './text-controller.js';
 
 /** How much of the widget is here: what the first script holds, or all screens with their texts. */
@@ -31,7 +34,7 @@ interface ScreenHost {
 export class Screens {
   readonly #host: ScreenHost;
   #loaded: Loaded = { at: 'first' };
-  #talk: Talk | undefined;
+  #talk: typeof TalkPart | undefined;
   #arrive!: () => void;
   /** Resolves when the later screens are here, however long that takes. */
   readonly arrival = new Promise<void>((resolve) => (this.#arrive = resolve));
@@ -61,8 +64,18 @@ export class Screens {
    * @throws Error as `loadPart` does
    */
   async talk(): Promise<Talk> {
-    this.#talk ??= (await loadPart('talk', () => import('../flow/talk.js'))).talk;
-    return this.#talk;
+    try {
+      this.#talk ??= await loadPart('talk', () => import('./talk.js'));
+    } catch (error) {
+      this.#host.missed(error);
+      throw error;
+    }
+    return this.#talk.talk;
+  }
+
+  /** Reads ID cards with a library, once a login is under way. */
+  cardReader(library: WebEid | undefined): CardReader | undefined {
+    return library && this.#talk?.cardReader(library);
   }
 
   /** @throws Error as `loadPart` does */

@@ -67,6 +67,7 @@ const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
 
 /** @param state in which the call was made */
 function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
+  if (verb === 'webEid') return aboutCard(cause);
   if (!verb) return `The widget itself failed with ${wordsOf(cause, state)}. Please report this.`;
   if (cause instanceof Refusal) {
     const { field } = cause;
@@ -100,6 +101,24 @@ function aboutThrown(verb: NonNullable<Fault['verb']>, error: unknown, state: Lo
   return `The adapter’s \`${verb}\` threw ${wordsOf(error, state)}. Reject with a LoginError to say what is wrong.`;
 }
 
+/** Of what the ID-card library threw, what only the page can mend. */
+function aboutCard(cause: unknown): string | undefined {
+  const { name, code } = read(read(cause).reason);
+  const advice = typeof code === 'string' ? aboutCodes.get(code) : undefined;
+  if (advice !== undefined) return `\`webEid.authenticate\` failed with ${String(code)}: ${advice}.`;
+  const isBroken = code === undefined && (name === 'TypeError' || name === 'ReferenceError');
+  return isBroken ? `\`webEid.authenticate\` failed with a ${name}: it has to resolve with the token.` : undefined;
+}
+
+const aboutCodes: ReadonlyMap<string, string> = new Map([
+  ['ERR_WEBEID_CONTEXT_INSECURE', 'the page has to be served over https'],
+  [
+    'ERR_WEBEID_NATIVE_INVALID_ARGUMENT',
+    'the nonce of the bank is too short (44 characters at least), or the origin is none',
+  ],
+  ['ERR_WEBEID_MISSING_PARAMETER', 'the bank has to send a nonce'],
+]);
+
 /**
  * Of what was thrown, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is not
  * JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a value
@@ -118,10 +137,16 @@ function wordsOf(error: unknown, state: LoginState): string {
 }
 
 /** What an error says of itself, as far as it can be read at all. */
-function read(error: unknown): { name?: unknown; message?: unknown; problem?: unknown; reason?: unknown } {
+function read(error: unknown): {
+  name?: unknown;
+  message?: unknown;
+  code?: unknown;
+  problem?: unknown;
+  reason?: unknown;
+} {
   try {
-    const { name, message, problem, cause } = Object(error) as Record<string, unknown>;
-    return { name, message, problem, reason: cause };
+    const { name, message, code, problem, cause } = Object(error) as Record<string, unknown>;
+    return { name, message, code, problem, reason: cause };
   } catch {
     return {};
   }

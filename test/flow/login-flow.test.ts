@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../src/flow/adapter.js';
 import { browserClock } from '../../src/flow/clock.js';
-import type { WebEid } from '../../src/flow/id-card.js';
+import type { WebEid } from '../../src/adapters/web-eid.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import { backoffMs } from '../../src/flow/polling.js';
 import { Refusal } from '../../src/flow/gate.js';

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
+import { cardReader } from '../../src/adapters/web-eid.js';
 import { LoginError, type Session } from '../../src/flow/adapter.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import {
@@ -162,7 +163,7 @@ class Model {
         clock: this.clock,
         urls: { allowsLink: () => true, allowsRedirect: () => true, allowsReference: () => true },
         resume,
-        idCard: () => ({ authenticate: () => Promise.resolve({ token: 'card' }) }),
+        idCard: () => cardReader({ authenticate: () => Promise.resolve({ token: 'card' }) }),
         language: () => 'lt',
         device: () => 'phone',
         random: () => (this.#randomness = (this.#randomness + 0.381966) % 1),

@@ -65,6 +65,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   'language-changed': { type: 'language-changed' },
   loaded: { type: 'loaded', options, from: 'bank' },
   answered: { type: 'answered', reply: pending() },
+  'card-awaited': { type: 'card-awaited', window: 'earlier' },
   'card-read': { type: 'card-read', token: '{"signature":"…"}' },
   'contact-changed': { type: 'contact-changed', contact: 'retrying' },
   'answer-lost': { type: 'answer-lost' },
@@ -108,6 +109,7 @@ const leads: { [S in Step]: Partial<Record<FlowEvent['type'], Step | 'changed' |
   waiting: {
     answered: 'changed',
     failed: 'failed',
+    'card-awaited': 'changed',
     'card-read': 'checking',
     'contact-changed': 'changed',
     'contact-wanted': 'same',

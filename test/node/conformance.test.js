@@ -19,7 +19,7 @@ const { adapterConformance, createDemoAdapter, createHttpAdapter, LoginError } =
   'src/conformance/index.ts',
   'src/demo-bank/adapter.ts',
   'src/adapters/http.ts',
-  'src/flow/index.ts',
+  'src/flow.ts',
 );
 
 const user = (/** @type {string} */ userNumber, method = 'smart-id-push') => ({ method, identity: { userNumber } });
@@ -122,7 +122,7 @@ async function readmeExample() {
   assert.ok(code, 'the README has my-bank.ts');
   const { outputFiles } = await build({
     stdin: { contents: `${code} export * from './src/conformance/index.ts';`, resolveDir: root, loader: 'ts' },
-    alias: { 'internetbank-login/flow.js': `${root}src/flow/index.ts` },
+    alias: { 'internetbank-login/flow.js': `${root}src/flow.ts` },
     bundle: true,
     format: 'esm',
     write: false,

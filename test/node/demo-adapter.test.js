@@ -7,7 +7,7 @@ import { loadSource } from '../support/load-source.js';
 
 const { checkOptions, checkReply, createDemoAdapter, demoAnswers, LoginError } = await loadSource(
   'src/demo-bank/adapter.ts',
-  'src/flow/index.ts',
+  'src/flow.ts',
 );
 
 const { codeCard, password: PASSWORD, personalCode: PERSONAL_CODE } = demoAnswers;

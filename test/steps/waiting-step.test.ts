@@ -52,3 +52,20 @@ describe('a wait in the app after a device link', () => {
     expect(parts(element, 'retry').map(textOf)).to.deep.equal([t('waiting.tryNow')]);
   });
 });
+
+describe('a wait for an ID card', () => {
+  before(warmUp);
+  const card = stateOf('waiting', { show: { kind: 'id-card', nonce: 'n' }, shownControlCode: undefined });
+
+  for (const language of languages) {
+    it(`says that the window of an earlier try is open, and when it is closed (${language})`, async () => {
+      const { element, spoken, change, t } = await showStep(card, { language });
+      await change({ ...card, cardWindow: 'earlier' });
+      expect(textOf(part(element, 'error'))).to.equal(t('waiting.cardBusy'));
+      await change({ ...card, cardWindow: 'own' });
+      expect(parts(element, 'error')).to.have.length(0);
+      expect(textOf(element)).to.include(t('waiting.card'));
+      expect(spoken.map(({ text }) => text)).to.deep.equal([t('waiting.cardBusy'), t('waiting.card')]);
+    });
+  }
+});

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LoginError, type LoginReply } from '../../src/flow/adapter.js';
 import type { World } from '../../src/flow/world.js';
-import type { WebEid } from '../../src/flow/id-card.js';
+import { cardReader, type WebEid } from '../../src/adapters/web-eid.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import type { FlowEvent, Intent, LoginState, Order, StateOf, Step } from '../../src/flow/state.js';
 import { ManualClock, settled } from './manual-clock.js';
@@ -30,7 +30,7 @@ export function setUp({ order, webEid, ...world }: Setting = {}) {
       clock,
       urls: { allowsLink: () => true, allowsRedirect: () => true, allowsReference: () => true },
       resume: false,
-      idCard: () => webEid,
+      idCard: () => (webEid ? cardReader(webEid) : undefined),
       language: () => 'lt',
       device: () => 'desktop',
       random: () => 0.5,

@@ -17,6 +17,7 @@ import {
   warningsIn,
 } from '../support/widget.js';
 
+const laterScreens = /^(later-steps|i18next-texts|en-later)$/;
 const laterPart = /^(later-steps|i18next-texts|en-later|talk)$/;
 const lang = { attributes: { lang: 'en' } };
 const showsNotLoaded = (widget: Node) => until(() => all(widget, 'ibl-not-loaded-step').length > 0, 'not-loaded');
@@ -129,7 +130,7 @@ describe('a part of the widget that does not come', () => {
 
   it('does not keep a resumed login from going on at the bank', async () => {
     const clock = manualClock();
-    playNetwork(laterPart, lost);
+    playNetwork(laterScreens, lost);
     const bank = new ScriptedAdapter()
       .next('resume', reply({ method: 'smart-id-push', reply: controlCode('0042') }))
       .always('poll', reply(controlCode('0042')));
@@ -145,6 +146,15 @@ describe('a part of the widget that does not come', () => {
     bank.always('poll', reply(success()));
     await clock.advance(2_000);
     await reaches(widget, 'succeeded');
+  });
+
+  it('does not keep anybody from a new login, where an unfinished one cannot be gone on with', async () => {
+    playNetwork(/^talk$/, lostTimes(1));
+    const bank = new ScriptedAdapter().next('resume', reply({ method: 'smart-id-push', reply: controlCode('0042') }));
+    const { widget, heard } = await mount({ bank, attributes: { lang: 'en', resume: '' } });
+    expect(widget.state).to.deep.equal({ step: 'choosing' });
+    await until(() => warningsIn(heard).length > 0);
+    expect(warningsIn(heard).join()).to.match(/talk did not load/);
   });
 
   const found = (answer: object) => new ScriptedAdapter().next('resume', reply({ method: 'smart-id', reply: answer }));

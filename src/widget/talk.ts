@@ -1,0 +1,3 @@
+/** What the widget needs once a login is under way: one file. */
+export { cardReader } from '../adapters/web-eid.js';
+export { talk } from '../flow/talk.js';
