@@ -195,6 +195,10 @@ describe('the gate for replies', () => {
     expect(check(failureReply('expired', { retryAfterMs: 1e12 }))).to.include({ retryAfterMs: 86_400_000 });
     expect(check(failureReply('expired', { retryAfterMs: -1 }))).to.include({ retryAfterMs: 0 });
   });
+  for (const length of [1, 32]) {
+    it(`keeps a code length of ${length}`, () =>
+      expect(check(asked({ kind: 'sms-code', length }))).to.have.nested.property('prompt.length', length));
+  }
   for (const length of [0, -1, 33, 1e9, 4.5]) {
     it(`forgets a code length of ${length} instead of refusing`, () =>
       expect(check(asked({ kind: 'sms-code', length }))).to.have.nested.property('prompt.length', undefined));
