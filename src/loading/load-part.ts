@@ -13,13 +13,17 @@ export type Ask<T> = (at: (url: string) => string) => Promise<T>;
 /** Nobody waits longer for a part, in milliseconds. Source: the public contract. */
 const longestMs = 15_000;
 
-/** The browser's way to load a file, in one place, so that tests can play a network that fails. */
+/** How often a part did not come, and what was asked for and may still come. */
+interface Attempts {
+  readonly failures: number;
+  readonly late: readonly Promise<unknown>[];
+}
+
+/** The browser's way to load a file, and what it remembers, in one place, so that tests can play a network that fails. */
 export const browserImport = {
   ask: <T>(_part: string, ask: Ask<T>, at: (url: string) => string): Promise<T> => ask(at),
+  attempts: new Map<string, Attempts>(),
 };
-
-/** How often a part did not come, and what was asked for and may still come. */
-const attempts = new Map<string, { readonly failures: number; readonly late: readonly Promise<unknown>[] }>();
 
 /**
  * Loads a part, which may be asked for again after a failure. Browsers remember under which address a module failed (Firefox
@@ -28,7 +32,7 @@ const attempts = new Map<string, { readonly failures: number; readonly late: rea
  * @throws Error at the latest after 15 s; its message names the file, and says what the browser said
  */
 export async function loadPart<T>(part: string, ask: Ask<T>): Promise<T> {
-  const { failures, late } = attempts.get(part) ?? { failures: 0, late: [] };
+  const { failures, late } = browserImport.attempts.get(part) ?? { failures: 0, late: [] };
   let file = part;
   const asked = browserImport.ask(part, ask, (url) => {
     file = url;
@@ -41,7 +45,7 @@ export async function loadPart<T>(part: string, ask: Ask<T>): Promise<T> {
       return Promise.race([asked, ceiling, ...late.map((each) => each.catch(() => asked) as Promise<T>)]);
     });
   } catch (cause) {
-    attempts.set(part, { failures: failures + 1, late: [asked, ...late].slice(0, 2) });
+    browserImport.attempts.set(part, { failures: failures + 1, late: [asked, ...late].slice(0, 2) });
     throw new Error(`${file} did not load: ${cause instanceof Error ? cause.message : ''}`, { cause });
   }
 }

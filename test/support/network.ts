@@ -22,6 +22,7 @@ export function playNetwork(part: RegExp, act: (attempt: number) => Promise<unkn
 
 export function ownNetwork(): void {
   browserImport.ask = own;
+  browserImport.attempts.clear();
 }
 
 /** As browsers say it. */

@@ -1,3 +1,4 @@
+import { cardReader } from '../../src/adapters/web-eid.js';
 import type { Step } from '../../src/flow/state.js';
 import { all, parts } from './composed.js';
 import type { ManualClock } from './manual-clock.js';
@@ -56,7 +57,21 @@ const field = ['field', 'label', 'input', 'hint', 'submit'];
 const unions = ['Vilniaus', 'Kauno', 'Žemaitijos', 'Šiaulių', 'Ąžuolo', 'Jonavos', 'Utenos', 'Alytaus', 'Zarasų'].map(
   (name, index) => ({ id: `union-${index}`, name: `${name} kredito unija` }),
 );
-const card = { authenticate: () => new Promise(() => {}) };
+/** A library of its own for each page: one remembers the window that it has opened. */
+const cardOf = () => ({ authenticate: () => new Promise(() => {}) });
+const card = {
+  get webEid() {
+    return cardOf();
+  },
+};
+/** Its window of an earlier login is still open. */
+const busyCard = {
+  get webEid() {
+    const library = cardOf();
+    void cardReader(library).read('n0', 'en');
+    return library;
+  },
+};
 
 const waiting = (name: string, method: string, show: object, partNames: string[], setting = {}): Scene => ({
   name: `waiting: ${name}`,
@@ -93,7 +108,7 @@ export const scenes: readonly Scene[] = [
     name: 'choosing',
     step: 'choosing',
     parts: ['method', 'notice', 'link', 'help'],
-    setting: { properties: { links, webEid: card } },
+    setting: { properties: { links, webEid: cardOf() } },
     script: (bank) => {
       const { methods } = bankOptions();
       const notice = { kind: 'warning', text: 'Pranešimas', url: 'https://bank.example/notice' };
@@ -226,7 +241,8 @@ export const scenes: readonly Scene[] = [
       await clock.advance(1_000);
     },
   },
-  waiting('ID card', 'id-card', { kind: 'id-card', nonce: 'n1' }, [], { properties: { webEid: card } }),
+  waiting('ID card', 'id-card', { kind: 'id-card', nonce: 'n1' }, [], { properties: card }),
+  waiting('ID card, another window', 'id-card', { kind: 'id-card', nonce: 'n1' }, ['error'], { properties: busyCard }),
   waiting('another site', 'smart-id', { kind: 'redirect', url: 'https://smart-id.com/confirm' }, ['app-link']),
   {
     name: 'waiting: the bank is out of reach',
