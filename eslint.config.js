@@ -52,9 +52,16 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   {
+    // What runs in Node has types of its own.
+    files: ['demo/server/**/*.ts', 'test/e2e/**/*.ts', 'test/**/*.node.ts', 'tools/**/*.ts'],
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: { projectService: false, project: './tsconfig.node.json' },
+    },
+  },
+  {
     // Pages of the demo, and functions that tests in Node hand to a browser.
     files: ['demo/**/*.js', 'test/node/**/*.js', 'tools/**/*.mjs'],
-    ignores: ['demo/server/**'],
     languageOptions: { globals: globals.browser },
   },
   {
@@ -79,12 +86,23 @@ export default defineConfig(
   },
   mayImport('flow', [own], 'its own files'),
   mayImport('adapters', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
-  mayImport('i18n', [own, 'i18next$', String.raw`\.\./\.\./locales/`], 'i18next, the locales and its own files'),
+  mayImport('demo-bank', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport(
+    'conformance',
+    [own, String.raw`(\.\./){1,2}flow/`, String.raw`\.\./(driver|visit)\.js$`],
+    'src/flow and its own files',
+  ),
+  mayImport('loading', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
+  mayImport(
+    'i18n',
+    [own, 'i18next$', String.raw`\.\./\.\./locales/`, String.raw`\.\./loading/`],
+    'i18next, the locales, src/loading and its own files',
+  ),
   mayImport('theme', [own, litItself], 'lit and its own files'),
   mayImport(
     'steps',
-    [own, litItself, 'qrcode/', String.raw`\.\./(flow|theme|i18n)/`],
-    'lit, qrcode, src/flow, src/theme, src/i18n and its own files',
+    [own, litItself, 'qrcode/', String.raw`\.\./(flow|loading|theme|i18n)/`],
+    'lit, qrcode, src/flow, src/loading, src/theme, src/i18n and its own files',
     [plainHtml],
   ),
   {

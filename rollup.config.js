@@ -6,8 +6,8 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
-import { splitLocales } from './tools/split-locales.mjs';
-import { licencePointer, thirdPartyLicences } from './tools/third-party-licences.mjs';
+import { splitLocales } from './tools/build/split-locales.ts';
+import { licencePointer, thirdPartyLicences } from './tools/build/third-party-licences.ts';
 
 const packages = () => [
   splitLocales(),
@@ -112,8 +112,8 @@ export default [
       flow: 'src/flow/index.ts',
       react: 'src/react.ts',
       'adapters/http': 'src/adapters/http.ts',
-      'adapters/demo': 'src/adapters/demo.ts',
-      'adapters/conformance': 'src/adapters/conformance.ts',
+      'adapters/demo': 'src/demo-bank/adapter.ts',
+      'adapters/conformance': 'src/conformance/index.ts',
       callback: 'src/adapters/callback.ts',
     },
     external: [/^lit(\/|$)/, 'i18next', 'react'],

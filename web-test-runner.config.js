@@ -3,13 +3,17 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import * as puppeteer from 'puppeteer-core';
-import { countReporter } from './tools/count-reporter.mjs';
-import { emulateMediaFeatures } from './tools/emulate-media-features.mjs';
-import { findChromium, findExecutable } from './tools/find-browser.mjs';
-import { exportsOf, prebundle } from './tools/prebundle.mjs';
-import { webKitLauncher } from './tools/webkit-launcher.mjs';
+import { register } from 'tsx/esm/api';
 
-const { source, ...launchOptions } = await findChromium();
+// The tools are TypeScript, and the runner may have been started without tsx.
+register();
+const { countReporter } = await import('./tools/test/count-reporter.ts');
+const { emulateMediaFeatures } = await import('./tools/test/emulate-media-features.ts');
+const { findChromium, findExecutable } = await import('./tools/test/find-browser.ts');
+const { exportsOf, prebundle } = await import('./tools/test/prebundle.ts');
+const { webKitLauncher } = await import('./tools/test/webkit-launcher.ts');
+
+const { source, ...launchOptions } = findChromium();
 console.log(`Chromium: ${source}`);
 const browsers = [chromeLauncher({ launchOptions })];
 

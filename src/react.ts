@@ -19,6 +19,7 @@ type LoginProperties = Pick<
   LoginElement,
   | 'endpoint'
   | 'adapter'
+  | 'options'
   | 'methods'
   | 'order'
   | 'resume'

@@ -99,7 +99,7 @@ async function readmeTables() {
 /** The scripted bank. Its errors are of the widget's own class, by which the widget knows them. */
 const demoBank = () =>
   bundle({
-    entryPoints: [at('src/adapters/demo.ts')],
+    entryPoints: [at('src/demo-bank/adapter.ts')],
     platform: 'browser',
     target: 'es2022',
     minify: true,
@@ -118,14 +118,8 @@ const demoBank = () =>
 
 /** The demo bank's people, as its server lists them. */
 async function people() {
-  const { mobileIdPersonas, userPersonas } = await import('../demo/server/personas.js');
-  const listed = ({ title, userNumber, phoneNumber, personalCode }) => ({
-    title,
-    userNumber,
-    phoneNumber,
-    personalCode,
-  });
-  return JSON.stringify({ userNumbers: userPersonas.map(listed), mobileId: mobileIdPersonas.map(listed) });
+  const { listed, mobileIdPeople, userPeople } = await import('../demo/server/people.js');
+  return JSON.stringify({ userNumbers: userPeople.map(listed), mobileId: mobileIdPeople.map(listed) });
 }
 
 const generators = {

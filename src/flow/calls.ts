@@ -13,10 +13,13 @@ interface Timed {
   readonly signal: AbortSignal;
 }
 
+/** What foreign code threw: an adapter, or the ID-card library. Whatever else is thrown is a fault of our own. */
+class Thrown extends Error {}
+
 /**
  * One call with a signal and a limit of its own. An adapter may throw at once, never settle or ignore its signal: the
  * call ends all the same, and what comes late goes to `late`.
- * @throws LoginError `unavailable` at the limit, or what the adapter rejected with
+ * @throws LoginError `unavailable` at the limit, or a `Thrown` with what the adapter rejected with as its cause
  */
 export function call<T>(
   { signal, clock }: Timed,
@@ -26,7 +29,7 @@ export function call<T>(
   problem = 'unavailable',
 ): Promise<T> {
   return within(signal, async (own) => {
-    const result = (async () => work(own))();
+    const result = (async () => work(own))().catch((cause: unknown) => Promise.reject(new Thrown('', { cause })));
     try {
       return await Promise.race([
         result,
@@ -54,12 +57,18 @@ export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
   return { type: 'answered', reply, faults };
 }
 
-/** The report for whatever was thrown by the call of `verb`. */
-export function failure(cause: unknown, verb?: Verb): Failure {
+/** The report for whatever was thrown in the course of the call of `verb`. */
+export function failure(error: unknown, verb?: Fault['verb']): Failure {
+  const isThrown = error instanceof Thrown;
+  const cause = isThrown ? error.cause : error;
   const failed = failureOf(cause);
-  // Whatever else an adapter says is said on purpose.
-  const isFault = verb && (failed.problem === 'unexpected' || failed.problem === 'bad-reply');
-  return isFault ? { ...failed, faults: [{ verb, cause }] } : failed;
+  if (failed.problem !== 'unexpected' && failed.problem !== 'bad-reply') {
+    // Whatever else an adapter says is said on purpose.
+    return failed;
+  }
+  const isOurs = !isThrown && !(error instanceof LoginError);
+  if (isOurs) return { ...failed, faults: [{ cause }] };
+  return verb ? { ...failed, faults: [{ verb, cause }] } : failed;
 }
 
 function failureOf(error: unknown): Failure {

@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds since 1970, as the machine's clock says: may jump. */
   wall(): number;
-  /** Resolves after `ms`; rejects with the signal's reason when aborted. */
+  /** Resolves after `ms`, which may be `Infinity`; rejects with the signal's reason when aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** Calls back whenever the page is seen again: visible, back from the back/forward cache, or online. */
   onReturn(listener: () => void, signal: AbortSignal): void;
@@ -20,10 +20,12 @@ export const browserClock: Clock = {
         clearTimeout(timer);
         reject(abortReason(signal));
       };
-      const timer = setTimeout(() => {
+      const wake = () => {
         signal.removeEventListener('abort', stop);
         resolve();
-      }, ms);
+      };
+      // A timer takes 31 bits: a longer one would go off at once.
+      const timer = ms < 2 ** 31 ? setTimeout(wake, ms) : undefined;
       signal.addEventListener('abort', stop, { once: true });
     }),
   onReturn(listener, signal) {

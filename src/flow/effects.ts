@@ -2,39 +2,16 @@
  * What happens by itself in a step: at most one async generator each, begun when the step is entered and aborted when it
  * is left. It reports; what follows from a report is decided in `transition.ts`.
  */
-import type { Device, LoginAdapter, Resumed } from './adapter.js';
+import type { LoginAdapter, LoginOptions, Resumed } from './adapter.js';
 import { answered, call, disown, failure, until } from './calls.js';
-import type { Clock } from './clock.js';
-import { readCard, type WebEid } from './id-card.js';
+import { within } from './clock.js';
+import { readCard } from './id-card.js';
 import { pollUntilAnswered } from './polling.js';
-import { checkOptions, checkResumed, type UrlPolicy } from './reply.js';
-import type { Fault, LoginState, Report, StateOf, Step, Verb } from './state.js';
+import { unreached, type Problem } from './problems.js';
+import { checkOptions, checkResumed, sessionOf } from './reply.js';
+import { isAnswerLost, type Fault, type Report, type StateOf, type Step, type Verb } from './state.js';
 import { times } from './times.js';
-
-/** The world as a flow sees it. */
-export interface World {
-  readonly adapter: LoginAdapter;
-  readonly clock: Clock;
-  readonly urls: UrlPolicy;
-  /** Asks the bank for an unfinished login before offering a new one. */
-  readonly resume: boolean;
-  /** The ID-card library, if the page injected one by now. */
-  idCard(): WebEid | undefined;
-  /** Lower-case BCP 47 primary tag. */
-  language(): string;
-  device(): Device;
-  /** At least 0, below 1. */
-  random(): number;
-  /** Resolves when the later screens can be shown: no push is sent before. */
-  ready(): Promise<unknown>;
-}
-
-export interface Scene extends World {
-  readonly signal: AbortSignal;
-  state(): LoginState;
-  /** Resolves as soon as the state satisfies `claim`. */
-  when(claim: (state: LoginState) => boolean, signal: AbortSignal): Promise<void>;
-}
+import type { Scene } from './world.js';
 
 type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => AsyncGenerator<Report, void>;
 
@@ -55,27 +32,46 @@ export const effects: { [S in Step]?: Effect<S> } = {
     }
     await until(memory.notBeforeAt, scene);
     const faults: Fault[] = [];
-    const [rawOptions, resumed] = await Promise.all([
-      call(scene, (signal) => adapter.options({ language: scene.language() }, signal)),
-      scene.resume ? resume(scene, faults) : undefined,
-    ]);
-    signal.throwIfAborted();
-    const options = checkOptions(rawOptions, urls, (cause) => faults.push({ verb: 'options', cause }));
-    yield { type: 'loaded', options, resumed, faults };
+    const handed = memory.optionsFrom === 'page' ? handedOver(scene, faults) : undefined;
+    const request = { language: scene.language() };
+    try {
+      const [raw, resumed] = await Promise.all([
+        handed ?? call(scene, (own) => adapter.options(request, own)),
+        scene.resume ? resume(scene, faults) : undefined,
+      ]);
+      signal.throwIfAborted();
+      const options = handed ?? checkOptions(raw, urls, (cause) => faults.push({ verb: 'options', cause }));
+      yield { type: 'loaded', options, from: handed ? 'page' : 'bank', resumed, faults };
+    } catch (error) {
+      signal.throwIfAborted();
+      const report = failure(error, 'options');
+      yield { ...report, faults: [...faults, ...(report.faults ?? [])] };
+    }
   },
 
   async *starting({ memory, method, identity, startsAt }, scene) {
-    const { adapter } = scene;
+    const { adapter, clock } = scene;
     await until(startsAt, scene);
-    await call(scene, () => scene.ready());
+    await within(scene.signal, (signal) => Promise.race([scene.ready(), clock.sleep(Infinity, signal)]));
     const { institution } = memory;
     const request = { method: method.id, identity, language: scene.language(), device: scene.device() };
-    const raw = await call(
-      scene,
-      (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
-      (late) => disown(late, adapter),
-    );
-    yield firstAnswered(raw, scene);
+    let found: Promise<Resumed | undefined> | undefined;
+    try {
+      const raw = await call(
+        scene,
+        (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
+        (late) => void closeUnless(found, late, adapter),
+      );
+      yield firstAnswered(raw, scene);
+    } catch (error) {
+      scene.signal.throwIfAborted();
+      const report = failure(error, 'start');
+      const faults = [...(report.faults ?? [])];
+      // The bank may have begun a login and sent a push: that one is better than a second.
+      if (scene.resume && mayHaveArrived(report)) found = resume(scene, faults);
+      const resumed = await found;
+      yield resumed?.method === method.id ? { type: 'answered', reply: resumed.reply, faults } : { ...report, faults };
+    }
   },
 
   async *waiting(_state, scene) {
@@ -83,7 +79,8 @@ export const effects: { [S in Step]?: Effect<S> } = {
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
     const { nonce } = state.show;
-    const read = () => readCard(scene.idCard(), nonce, scene.language());
+    const [library, language] = [scene.idCard(), scene.language()];
+    const read = () => readCard(library, nonce, language);
     const limitMs = Math.min(times.idCard, state.expiresAt + times.expiryGrace - scene.clock.now());
     yield { type: 'card-read', token: await call(scene, read, undefined, limitMs, 'id-card-refused') };
   },
@@ -93,27 +90,68 @@ export const effects: { [S in Step]?: Effect<S> } = {
     yield { type: 'failed', problem: 'expired' };
   },
 
-  async *checking({ session, answer }, scene) {
-    const { adapter, urls } = scene;
-    const raw = await call(scene, (signal) => adapter.submit(session, answer, signal));
-    yield answered(raw, urls, 'submit');
+  async *checking({ session, answer, expiresAt }, scene) {
+    const { adapter, clock, urls, signal } = scene;
+    const endsAt = expiresAt + times.expiryGrace;
+    for (;;) {
+      await until(Math.min(scene.state().memory.notBeforeAt, endsAt), scene);
+      if (clock.now() >= endsAt) {
+        yield { type: 'failed', problem: 'expired' };
+        return;
+      }
+      try {
+        yield answered(await call(scene, (own) => adapter.submit(session, answer, own)), urls, 'submit');
+        return;
+      } catch (error) {
+        signal.throwIfAborted();
+        const report = failure(error, 'submit');
+        if (!unreached.has(report.problem)) {
+          yield report;
+          return;
+        }
+        yield { type: 'answer-lost', retryAfterMs: report.retryAfterMs };
+      }
+      // The bank may have it: by itself it is never sent twice.
+      await within(signal, (own) =>
+        Promise.race([until(endsAt, { clock, signal: own }), scene.when((state) => !isAnswerLost(state), own)]),
+      );
+    }
   },
 };
+
+/** What the page says is offered. What does not fit is a fault of the page's, and the bank is asked. */
+function handedOver(scene: Scene, faults: Fault[]): LoginOptions | undefined {
+  const raw = scene.pageOptions?.();
+  if (raw === undefined || raw === null) return undefined;
+  const verb = 'pageOptions';
+  try {
+    return checkOptions(raw, scene.urls, (cause) => faults.push({ verb, cause }));
+  } catch (cause) {
+    faults.push({ verb, cause });
+    return undefined;
+  }
+}
 
 /** Finding no unfinished login, for whatever reason, is no reason to keep anybody from a new one. */
 async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefined> {
   const ask = async (signal: AbortSignal) => scene.adapter.resume?.(signal);
   try {
     const raw = await call(scene, ask, undefined, times.resume);
-    const resumed = checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
-    if (resumed?.reply.status === 'pending' || resumed?.reply.status === 'prompt') {
-      await call(scene, () => scene.ready(), undefined, times.resume);
-    }
-    return resumed;
+    return checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
   } catch (error) {
     faults.push(...(failure(error, 'resume').faults ?? []));
     return undefined;
   }
+}
+
+/** A bank that names a time has heard the call, and refused it. */
+const mayHaveArrived = ({ problem, retryAfterMs }: { problem: Problem; retryAfterMs?: number | undefined }): boolean =>
+  unreached.has(problem) && retryAfterMs === undefined;
+
+/** A first answer that comes when nobody waits for it any more, unless its login was found in another way. */
+async function closeUnless(found: Promise<Resumed | undefined> | undefined, late: unknown, adapter: LoginAdapter) {
+  const kept = sessionOf((await found)?.reply);
+  if (kept?.id !== sessionOf(late)?.id) disown(late, adapter);
 }
 
 function firstAnswered(raw: unknown, { adapter, urls }: Scene): Report {

@@ -1,7 +1,7 @@
 /** The conversation with a bank, without a picture: for a native shell or another framework. */
 export * from './adapter.js';
 export { browserClock, type Clock } from './clock.js';
-export type { World } from './effects.js';
+export type { World } from './world.js';
 export type { WebEid } from './id-card.js';
 export { LoginFlow, type Listener } from './login-flow.js';
 export { knownProblem, problems, type KnownProblem, type Problem } from './problems.js';

@@ -1,8 +1,9 @@
 import { disown, failure, tellCancelled } from './calls.js';
 import { within } from './clock.js';
-import { effects, verbs, type Scene, type World } from './effects.js';
+import { effects, verbs } from './effects.js';
 import { newMemory, type FlowEvent, type Intent, type LoginState, type Order, type Report } from './state.js';
 import { transition } from './transition.js';
+import type { Scene, World } from './world.js';
 
 /** Called after each change, in order. What a listener throws is reported as the page's own error; the others are called. */
 export type Listener = (state: LoginState, previous: LoginState, event: FlowEvent) => void;
@@ -122,6 +123,7 @@ export class LoginFlow {
           until,
           (own) =>
             new Promise<void>((resolve, reject) => {
+              if (claim(this.#state)) resolve();
               const unsubscribe = this.subscribe((state) => claim(state) && resolve());
               own.addEventListener('abort', () => {
                 unsubscribe();

@@ -2,9 +2,10 @@
 import type { LoginReply } from './adapter.js';
 import { answered, call, failure, until } from './calls.js';
 import { within } from './clock.js';
-import type { Scene } from './effects.js';
+import { retried } from './problems.js';
 import type { LoginState, Report } from './state.js';
 import { times } from './times.js';
+import type { Scene } from './world.js';
 
 /** The bank could not be reached, `count` times in a row. */
 interface Trouble {
@@ -95,8 +96,6 @@ function more(trouble: Trouble | undefined, at: number, retryAfterMs: number): T
 }
 
 const pollAfterMsOf = (state: LoginState): number => (state.step === 'waiting' ? state.pollAfterMs : 0);
-
-const retried: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-many-requests']);
 
 /** Mean delays of 2, 4, 8, 8 … s, each spread evenly over ±50 %. */
 export function backoffMs(failures: number, random: number): number {

@@ -39,6 +39,12 @@ export const problems = {
 
 export type KnownProblem = keyof typeof problems;
 
+/** The bank was not reached, or its reply was lost on the way: whether it heard what it was told is not known. */
+export const unreached: ReadonlySet<Problem> = new Set<KnownProblem>(['offline', 'unavailable']);
+
+/** A poll after which the bank is asked again, as nothing is lost by that. */
+export const retried: ReadonlySet<Problem> = new Set<Problem>([...unreached, 'too-many-requests']);
+
 /** A problem code. A bank may send one that this version does not know: it is shown as `unexpected`. */
 export type Problem = KnownProblem | (string & {});
 

@@ -35,6 +35,8 @@ export interface Memory {
   readonly refusals: number;
   /** No start before this. */
   readonly notBeforeAt: number;
+  /** Who says what is offered: a page that knows is believed until something needs the bank's word. */
+  readonly optionsFrom: 'page' | 'bank';
 }
 export type Order = 'method-first' | 'user-number-first';
 export type AlarmReason = 'code-differs' | 'not-me';
@@ -88,6 +90,8 @@ interface Waiting extends Talk {
   readonly show: Challenge;
   /** When what is shown was made, as far as is known; a QR is stale 3 s later. */
   readonly madeAt: number;
+  /** The device link that was shown, if any: its `link` never changes, and once it gave way to the app it does not come back. */
+  readonly deviceLink?: { readonly link?: string | undefined } | undefined;
   readonly pollAfterMs: number;
   /** How the bank was reached last. `paused`: not for 30 s, and not tried again before the person or the tab asks. */
   readonly contact: Contact;
@@ -102,6 +106,8 @@ interface Prompting extends Talk {
 interface Checking extends Talk {
   readonly step: 'checking';
   readonly answer: Answer;
+  /** `lost`: whether the bank has the answer is not known. Nobody but the person sends it again. */
+  readonly contact: 'live' | 'lost';
 }
 interface Succeeded {
   readonly step: 'succeeded';
@@ -128,7 +134,7 @@ export type Intent =
   | { type: 'identity-entered'; identity: Identity }
   | { type: 'code-entered'; value: string }
   | { type: 'alarm-raised'; reason: AlarmReason }
-  /** Asks the bank again now, after contact was lost. */
+  /** Asks the bank again now, or sends it the same answer once more, after contact was lost. */
   | { type: 'contact-wanted' }
   /** Gives up this login to correct what was typed. */
   | { type: 'identity-reopened' }
@@ -143,10 +149,17 @@ export type Intent =
 
 /** What the bank and the clock did, told by effects. */
 export type Report =
-  | { type: 'loaded'; options: LoginOptions; resumed?: Resumed | undefined; faults?: Faults }
+  | {
+      type: 'loaded';
+      options: LoginOptions;
+      from: Memory['optionsFrom'];
+      resumed?: Resumed | undefined;
+      faults?: Faults;
+    }
   | { type: 'answered'; reply: LoginReply; faults?: Faults }
   | { type: 'card-read'; token: string }
   | { type: 'contact-changed'; contact: Contact; retryAfterMs?: number | undefined }
+  | { type: 'answer-lost'; retryAfterMs?: number | undefined }
   | {
       type: 'failed';
       problem: Problem;
@@ -158,7 +171,11 @@ export type Report =
 /** What the page's developer should know of a report. Nothing follows from it. */
 export type Faults = readonly Fault[];
 export interface Fault {
-  readonly verb: Verb;
+  /**
+   * The call that led to it, or that the page itself handed over what a call would have answered; absent where the widget itself
+   * is at fault.
+   */
+  readonly verb?: Verb | 'pageOptions' | undefined;
   /**
    * What was thrown, as it came: its message may repeat what a person typed. A `LoginError` for `bad-reply` has a `Refusal` as
    * its cause. Or a `Refusal` itself: what was left out of an answer that is good without it.
@@ -174,4 +191,9 @@ export const newMemory = (order: Order = 'method-first'): Memory => ({
   userNumber: '',
   refusals: 0,
   notBeforeAt: 0,
+  optionsFrom: 'page',
 });
+
+export type AnswerLost = StateOf<'checking'> & { readonly contact: 'lost' };
+export const isAnswerLost = (state: LoginState): state is AnswerLost =>
+  state.step === 'checking' && state.contact === 'lost';

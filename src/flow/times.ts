@@ -7,6 +7,8 @@ export const times = {
   pollAfterMax: 30_000,
   /** A QR code older than this leaves the screen (Smart-ID user-experience rules). */
   qrFresh: 3_000,
+  /** A bank that repeats a QR code for so long makes no fresh ones any more: whoever scanned it goes on in the app. */
+  qrRepeated: 10_000,
   /** A login without `expiresInMs`, and the longest that any may last. */
   expiry: 120_000,
   expiryMax: 600_000,

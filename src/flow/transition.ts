@@ -9,6 +9,7 @@ import { knownProblem, problems, type Problem } from './problems.js';
 import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
 import { refusalWaitMs, times } from './times.js';
 
+type DeviceLink = Extract<PendingReply['show'], { kind: 'device-link' }>;
 type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
 type Rules<S extends Step> = {
   [T in FlowEvent['type']]?: (state: StateOf<S>, event: EventOf<T>, at: number) => LoginState;
@@ -17,16 +18,16 @@ type Rules<S extends Step> = {
 const rules: { [S in Step]: Rules<S> } = {
   loading: {
     'method-chosen': (state, { methodId }) => ({ ...state, wanted: methodId }),
-    loaded: (state, { options, resumed }, at) => arrive(state, options, resumed, at),
+    loaded: arrive,
     failed: fail,
     cancelled: ({ memory }) => ({ step: 'choosing', memory }),
-    'language-changed': (state) => ({ ...state }),
+    'language-changed': (state) => ({ ...state, memory: byBank(state.memory) }),
     reset: anew,
   },
   choosing: {
     'method-chosen': choose,
     'institution-chosen': rememberInstitution,
-    restarted: ({ memory }) => ({ step: 'loading', memory }),
+    restarted: ({ memory, options }) => ({ step: 'loading', memory: options ? byBank(memory) : memory }),
     'identity-reopened': (state) => (state.options ? ask(state, state.options) : state),
     'language-changed': translate,
     reset: anew,
@@ -54,6 +55,8 @@ const rules: { [S in Step]: Rules<S> } = {
     'contact-changed': changeContact,
     'contact-wanted': (state) => (state.contact === 'paused' ? { ...state, contact: 'retrying' } : state),
     'alarm-raised': ({ memory, options }, { reason }) => ({ step: 'choosing', memory, options, alarm: reason }),
+    // A new code or link, for which the present login is given up.
+    restarted: (state, event, at) => (state.deviceLink ? again(state, event, at) : state),
     'identity-reopened': reopen,
     'another-way-wanted': toChoosing,
     cancelled: toChoosing,
@@ -70,6 +73,8 @@ const rules: { [S in Step]: Rules<S> } = {
   checking: {
     answered: follow,
     failed: fail,
+    'answer-lost': (state, { retryAfterMs }, at) => ({ ...hold(state, retryAfterMs, at), contact: 'lost' }),
+    'contact-wanted': (state) => (state.contact === 'lost' ? { ...state, contact: 'live' } : state),
     'another-way-wanted': toChoosing,
     cancelled: toChoosing,
     reset: anew,
@@ -82,7 +87,7 @@ const rules: { [S in Step]: Rules<S> } = {
     restarted: again,
     'method-chosen': choose,
     'identity-reopened': reopen,
-    'another-way-wanted': toChoosing,
+    'another-way-wanted': chooseAgain,
     reset: anew,
   },
 };
@@ -95,18 +100,21 @@ export function transition(state: LoginState, event: FlowEvent, at: number): Log
 }
 
 function anew({ memory }: LoginState): LoginState {
-  return { step: 'loading', memory: { ...newMemory(memory.order), ...cooldown(memory) } };
+  return { step: 'loading', memory: byBank({ ...newMemory(memory.order), ...cooldown(memory) }) };
 }
 
 /** A reset does not shorten what the bank asked us to wait. */
 const cooldown = ({ refusals, notBeforeAt }: Memory) => ({ refusals, notBeforeAt });
 
+/** What the page said is offered may be true no longer. */
+const byBank = (memory: Memory): Memory => ({ ...memory, optionsFrom: 'bank' });
+
 function arrive(
-  { memory, wanted }: StateOf<'loading'>,
-  options: LoginOptions,
-  resumed: EventOf<'loaded'>['resumed'],
+  { memory: before, wanted }: StateOf<'loading'>,
+  { options, resumed, from }: EventOf<'loaded'>,
   at: number,
 ): LoginState {
+  const memory: Memory = { ...before, optionsFrom: from };
   if (resumed) {
     const method = methodOf(options, resumed.method) ?? { id: resumed.method, asks: [] };
     return follow({ step: 'starting', memory, options, method, identity: {}, startsAt: at }, resumed, at);
@@ -120,7 +128,7 @@ function arrive(
 
 /** The bank's own words come with the options. What to do after an alarm stays on screen: it is ours, and urgent. */
 function translate(state: StateOf<'choosing'>): LoginState {
-  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: state.memory } : state;
+  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: byBank(state.memory) } : state;
 }
 
 function ask({ memory }: { memory: Memory }, options: LoginOptions): LoginState {
@@ -195,14 +203,16 @@ function follow(
 
 function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
   const { memory, options, method } = state;
-  const { session, show } = reply;
-  const isSamePicture = state.step === 'waiting' && state.show.kind === show.kind;
+  const { session } = reply;
   const known = 'session' in state ? state.shownControlCode : undefined;
-  const shownControlCode = show.kind === 'control-code' ? show.controlCode : known;
+  const shownControlCode = reply.show.kind === 'control-code' ? reply.show.controlCode : known;
   if (known !== undefined && shownControlCode !== known) {
     // Two codes in one login: perhaps somebody else's session. Nobody may confirm either.
     return fail(state, { problem: 'bad-reply' }, at);
   }
+  const picture = draw(state, reply.show, at);
+  const isSamePicture = state.step === 'waiting' && state.show.kind === picture.show.kind;
+  const hasQr = picture.show.kind === 'device-link' && picture.show.qr !== undefined;
   return {
     step: 'waiting',
     memory,
@@ -211,21 +221,34 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
     session,
     shownControlCode,
     ...deadlines(state, reply.expiresInMs, at, isSamePicture),
-    ...newest(state, show, at),
-    pollAfterMs:
-      reply.pollAfterMs ?? (show.kind === 'device-link' && show.qr ? times.pollAfterWithQr : times.pollAfter),
+    ...picture,
+    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQr : times.pollAfter),
     contact: 'live',
   };
 }
 
+type Picture = Pick<StateOf<'waiting'>, 'show' | 'madeAt' | 'deviceLink'>;
+
+/** What is shown of what the bank sent. */
+function draw(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number): Picture {
+  const before: Partial<Picture> = state.step === 'waiting' ? state : {};
+  const { deviceLink } = before;
+  if (show.kind !== 'device-link') return { show, madeAt: at, deviceLink };
+  // Whoever scanned or tapped is in the app by now.
+  if (deviceLink && before.show?.kind === 'app') return { show: before.show, madeAt: at, deviceLink };
+  // The first link may have been opened already, and an app that was opened with it knows no other.
+  const link = deviceLink?.link ?? show.link;
+  const drawn = newest(before, link === show.link ? show : Object.freeze({ ...show, link }), at);
+  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeated;
+  return { ...(isRepeated ? { show: { kind: 'app' }, madeAt: at } : drawn), deviceLink: { link } };
+}
+
 /** Of two QR codes the one made later; a repeated one is as old as when it was first seen. */
-function newest(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number) {
-  const madeAt = at - (show.kind === 'device-link' ? (show.ageMs ?? 0) : 0);
-  if (state.step !== 'waiting' || state.show.kind !== 'device-link' || show.kind !== 'device-link') {
-    return { show, madeAt };
-  }
-  if (state.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, state.madeAt) };
-  return madeAt >= state.madeAt ? { show, madeAt } : { show: state.show, madeAt: state.madeAt };
+function newest(before: Partial<Picture>, show: DeviceLink, at: number): { show: DeviceLink; madeAt: number } {
+  const madeAt = at - (show.ageMs ?? 0);
+  if (before.show?.kind !== 'device-link' || before.madeAt === undefined) return { show, madeAt };
+  if (before.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, before.madeAt) };
+  return madeAt >= before.madeAt ? { show, madeAt } : { show: before.show, madeAt: before.madeAt };
 }
 
 /** Whatever is asked next, the bank is not asked before the time it named. */
@@ -234,9 +257,12 @@ function changeContact(
   { contact, retryAfterMs = 0 }: EventOf<'contact-changed'>,
   at: number,
 ): LoginState {
-  if (contact === state.contact && retryAfterMs === 0) return state;
+  return contact === state.contact && retryAfterMs === 0 ? state : { ...hold(state, retryAfterMs, at), contact };
+}
+
+function hold<S extends StateOf<'waiting' | 'checking'>>(state: S, retryAfterMs = 0, at: number): S {
   const notBeforeAt = Math.max(state.memory.notBeforeAt, at + retryAfterMs);
-  return { ...state, contact, memory: { ...state.memory, notBeforeAt } };
+  return { ...state, memory: { ...state.memory, notBeforeAt } };
 }
 
 function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
@@ -289,6 +315,7 @@ function check(
     expiresAt,
     shownControlCode,
     answer: { kind, value },
+    contact: 'live',
   };
 }
 
@@ -307,15 +334,22 @@ function fail(
   return { step: 'failed', memory: { ...state.memory, refusals, notBeforeAt }, options, method, problem, reference };
 }
 
-function toChoosing(state: Exclude<LoginState, { step: 'loading' | 'succeeded' }>): LoginState {
-  if (!state.options) return { step: 'loading', memory: state.memory };
+function toChoosing(state: Exclude<LoginState, { step: 'loading' | 'choosing' | 'succeeded' | 'failed' }>): LoginState {
   const first = state.step === 'identifying' && !state.method;
   return first ? state : { step: 'choosing', memory: state.memory, options: state.options };
 }
 
+/** A login that failed may be offered no longer. */
+function chooseAgain(state: StateOf<'failed'>): LoginState {
+  const { memory, options } = state;
+  return options && memory.optionsFrom === 'bank'
+    ? { step: 'choosing', memory, options }
+    : { step: 'loading', memory: byBank(memory) };
+}
+
 function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
   const { memory, options, method } = state;
-  if (!options) return { step: 'loading', memory };
+  if (!options) return { step: 'loading', memory: byBank(memory) };
   if (memory.order === 'user-number-first') return ask({ memory }, options);
   return method && method.asks.length > 0
     ? { step: 'identifying', memory, options, method, asks: method.asks }
@@ -323,10 +357,10 @@ function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState 
 }
 
 /** The same login once more; only what is still in memory is not asked again. */
-function again(state: StateOf<'failed'>, _event: unknown, at: number): LoginState {
-  const { memory, options, method, problem } = state;
-  if (!options || !method) return { step: 'loading', memory };
-  const retyped = problems[knownProblem(problem)] === 'details';
+function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
+  const { memory, options, method } = state;
+  if (!options || !method) return { step: 'loading', memory: byBank(memory) };
+  const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);
   return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);

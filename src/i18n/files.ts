@@ -1,3 +1,4 @@
+import { loadPart } from '../loading/load-part.js';
 import type { TextOverrides } from './texts.js';
 
 /** The parts of a locale file that are loaded apart: the first screen's, the later screens', the help's. */
@@ -30,9 +31,9 @@ export const isShipped = (language: string): boolean => Object.hasOwn(files, lan
 
 /**
  * The texts of one part of a shipped language.
- * @throws TypeError when the file cannot be loaded
+ * @throws Error as `loadPart` does
  */
 export async function textsOf(language: string, part: TextPart): Promise<TextOverrides> {
   const file = isShipped(language) ? files[language] : undefined;
-  return file ? (await file[part]()).default : {};
+  return file ? (await loadPart(part === 'first' ? language : `${language}-${part}`, file[part])).default : {};
 }

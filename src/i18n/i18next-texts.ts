@@ -1,5 +1,5 @@
 import { createInstance, type i18n } from 'i18next';
-import { isShipped, textsOf, type TextPart } from './files.js';
+import { isShipped } from './files.js';
 import type { TextOverrides, Translate } from './texts.js';
 import type { Overrides } from './translator.js';
 
@@ -8,7 +8,6 @@ const namespace = 'translation';
 /** Texts with plurals and placeholders, through an i18next instance of this widget's own. */
 export class I18nextTexts {
   readonly #i18n: i18n = createInstance();
-  readonly #loaded = new Map<string, Promise<void>>();
   readonly #overrides: Overrides;
 
   constructor(overrides: Overrides) {
@@ -25,30 +24,18 @@ export class I18nextTexts {
     });
   }
 
-  /**
-   * Loads these parts of a language.
-   * @throws TypeError when a file cannot be loaded
-   */
-  async use(language: string, parts: ReadonlySet<TextPart>): Promise<Translate> {
-    // A language from outside may be incomplete: English is under it.
-    const languages = isShipped(language) ? [language] : ['en', language];
-    await Promise.all(languages.flatMap((each) => [...parts].map((part) => this.#load(each, part))));
-    const fixed = this.#i18n.getFixedT(language);
-    return (key, values) => fixed(key, { ...values });
+  /** Adds a part of a language: a group may come in two. */
+  add(language: string, part: TextOverrides): void {
+    // Groups are merged here: i18next's own way walks into what a polluted Object.prototype holds.
+    const texts = merged((this.#i18n.getResourceBundle(language, namespace) as TextOverrides | undefined) ?? {}, part);
+    const own = Object.hasOwn(this.#overrides, language) ? this.#overrides[language] : undefined;
+    this.#i18n.addResourceBundle(language, namespace, own ? merged(texts, own, !isShipped(language)) : texts);
   }
 
-  #load(language: string, part: TextPart): Promise<void> {
-    const id = `${language} ${part}`;
-    const known = this.#loaded.get(id);
-    if (known) return known;
-    const loading = textsOf(language, part).then((texts) => {
-      const own = Object.hasOwn(this.#overrides, language) ? this.#overrides[language] : undefined;
-      // Groups are merged here: i18next's own way walks into what a polluted Object.prototype holds.
-      this.#i18n.addResourceBundle(language, namespace, own ? merged(texts, own, !isShipped(language)) : texts);
-    });
-    this.#loaded.set(id, loading);
-    loading.catch(() => this.#loaded.delete(id));
-    return loading;
+  /** Looks texts up in what was added. */
+  speak(language: string): Translate {
+    const fixed = this.#i18n.getFixedT(language);
+    return (key, values) => fixed(key, { ...values });
   }
 }
 

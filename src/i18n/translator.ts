@@ -1,4 +1,5 @@
 import { isShipped, textsOf, type TextPart } from './files.js';
+import { loadPart } from '../loading/load-part.js';
 import type { I18nextTexts } from './i18next-texts.js';
 import type { TextOverrides, Translate } from './texts.js';
 
@@ -14,7 +15,7 @@ export const primaryLanguage = (tag: string): string => tag.trim().toLowerCase()
 export class Translator {
   readonly #parts = new Set<TextPart>(['first']);
   #overrides: Overrides = {};
-  #i18next: Promise<I18nextTexts> | undefined;
+  #i18next: I18nextTexts | undefined;
   #wanted = '';
 
   /** The language that will be shown for a tag: itself if there are texts for it, else the one to be kept, else English. */
@@ -30,7 +31,7 @@ export class Translator {
 
   /**
    * Loads a language and resolves with its texts, or with undefined when another was asked for meanwhile.
-   * @throws TypeError when a file cannot be loaded
+   * @throws Error as `loadPart` does
    */
   async use(tag: string): Promise<{ language: string; t: Translate } | undefined> {
     const language = this.supported(tag);
@@ -50,11 +51,22 @@ export class Translator {
   }
 
   async #translate(language: string): Promise<Translate> {
-    const overrides = this.#overrides;
-    this.#i18next ??= import('./i18next-texts.js').then(({ I18nextTexts }) => new I18nextTexts(overrides));
-    // A failed load may be tried again.
-    this.#i18next.catch(() => (this.#i18next = undefined));
-    return (await this.#i18next).use(language, this.#parts);
+    const loaded = await this.#load(language);
+    const texts = (this.#i18next ??= new loaded.I18nextTexts(this.#overrides));
+    for (const [each, part] of loaded.parts) texts.add(each, part);
+    return texts.speak(language);
+  }
+
+  /** The texts come beside i18next, not after it. */
+  async #load(language: string) {
+    // A language from outside may be incomplete: English is under it.
+    const languages = isShipped(language) ? [language] : ['en', language];
+    const names = languages.flatMap((each) => [...this.#parts].map((part) => [each, part] as const));
+    const [{ I18nextTexts }, ...parts] = await Promise.all([
+      loadPart('i18next-texts', () => import('./i18next-texts.js')),
+      ...names.map(async ([each, part]) => [each, await textsOf(each, part)] as const),
+    ]);
+    return { I18nextTexts, parts };
   }
 }
 

@@ -1,15 +1,18 @@
-import { css, nothing, type TemplateResult } from 'lit';
-import type { StateOf } from '../flow/state.js';
+import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { isAnswerLost, type AnswerLost, type StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
 /**
  * @summary The bank is being asked: says what is awaited and offers a way out. Serves `loading`, `starting` and `checking`.
- * @fires ibl-intent - `cancelled`
+ * @fires ibl-intent - `cancelled`, `contact-wanted`, `another-way-wanted`
  * @csspart heading - what is awaited
+ * @csspart error - the bank did not say that it has the answer
+ * @csspart retry - sends the same answer once more
+ * @csspart another-way - returns to the methods
  * @csspart cancel - gives up
- * @csspart countdown - how long a held start waits
+ * @csspart countdown - how long a held call waits, or the time left to send an answer again
  */
 export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'checking'>> {
   static override styles = [
@@ -47,14 +50,33 @@ export class BusyStep extends StepElement<StateOf<'loading' | 'starting' | 'chec
     `,
   ];
 
+  override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('state');
+    const wasLost = before !== undefined && isAnswerLost(before);
+    if (!changed.has('state') || wasLost === isAnswerLost(this.state)) return;
+    // The button that had the focus is gone.
+    if (wasLost) this.focusStep();
+    else this.announce(this.t('checking.lost'), 'alert');
+  }
+
   override render(): TemplateResult {
-    const { step } = this.state;
+    const { state } = this;
+    if (isAnswerLost(state)) return this.#lost(state);
     return html`<div class="stack">
-      ${this.heading(this.t(`${step}.heading`))}
+      ${this.heading(this.t(`${state.step}.heading`))}
       <div class="bar" aria-hidden="true"></div>
-      <p class="muted">${this.t(`${step}.text`)}</p>
-      ${this.state.step === 'starting' ? this.#held(this.state.startsAt) : nothing}
+      <p class="muted">${this.t(`${state.step}.text`)}</p>
+      ${state.step === 'loading' ? nothing : this.#held(state.step === 'starting' ? state.startsAt : state.memory.notBeforeAt)}
       <div class="actions">${this.cancelButton()}</div>
+    </div>`;
+  }
+
+  #lost({ expiresAt }: AnswerLost): TemplateResult {
+    return html`<div class="stack">
+      ${this.heading(this.t('checking.lostHeading'))}
+      <p part="error" class="panel warning">${this.t('checking.lost')}</p>
+      ${this.button('retry', 'checking.sendAgain', { type: 'contact-wanted' }, 'primary')} ${this.timeLeft(expiresAt)}
+      <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
     </div>`;
   }
 

@@ -14,7 +14,7 @@ type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiti
 
 /**
  * @summary The person confirms somewhere else: what to do there, how long, and what to do when something is wrong.
- * @fires ibl-intent - `alarm-raised`, `contact-wanted`, `another-way-wanted`, `cancelled`
+ * @fires ibl-intent - `alarm-raised`, `contact-wanted`, `restarted`, `another-way-wanted`, `cancelled`
  * @csspart heading - where to confirm
  * @csspart control-code - the four digits
  * @csspart instructions - what to do, in order
@@ -22,7 +22,7 @@ type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiti
  * @csspart qr - the QR code; there only while it is fresh
  * @csspart app-link - opens the app, or the site that confirms
  * @csspart error - the bank cannot be reached
- * @csspart retry - asks the bank again now
+ * @csspart retry - asks the bank again now, or begins anew for a new code
  * @csspart alarm - the codes differ, or somebody else started this
  * @csspart another-way - returns to the methods
  * @csspart cancel - gives up
@@ -70,7 +70,9 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       this.#spokenCode = show.controlCode;
       this.announce(this.t('waiting.controlCodeSpoken', { digits: spokenDigits(show.controlCode) }));
     }
-    if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t('waiting.continueInApp'));
+    if (before && before.show.kind !== show.kind && show.kind === 'app') this.announce(this.t(this.#inApp));
+    // The button that had the focus is gone.
+    if (before?.contact === 'paused' && contact === 'retrying') this.focusStep();
     if (before && before.contact !== contact && contact !== 'live') {
       this.announce(this.t(contact === 'paused' ? 'waiting.paused' : 'waiting.retrying'));
     }
@@ -99,14 +101,22 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       case 'device-link':
         return this.#deviceLink();
       case 'app':
-        return html`<p>${this.t('waiting.continueInApp')}</p>
-          ${this.#safety()}`;
+        return html`<p>${this.t(this.#inApp)}</p>
+          ${this.#newCode()} ${this.#safety()}`;
       case 'id-card':
         return html`<p>${this.t('waiting.card')}</p>`;
       case 'redirect':
         return html`<p>${this.t('waiting.redirect', { host: new URL(show.url, document.baseURI).host })}</p>
           <a part="app-link" class="button primary" href=${show.url}>${this.t('waiting.redirectLink')}</a>`;
     }
+  }
+
+  /** Not while contact is lost: there is a better thing to press. */
+  #newCode(): TemplateResult | typeof nothing {
+    const { deviceLink, contact } = this.state;
+    return deviceLink && contact !== 'paused'
+      ? this.button('retry', 'waiting.newCode', { type: 'restarted' }, 'secondary')
+      : nothing;
   }
 
   #controlCode({ controlCode, choose }: Show<'control-code'>): TemplateResult {
@@ -160,6 +170,11 @@ export class WaitingStep extends StepElement<StateOf<'waiting'>> {
       }
       ${this.button('alarm', 'waiting.notMe', { type: 'alarm-raised', reason: 'not-me' }, 'alarm')}
     </div>`;
+  }
+
+  /** The bank cannot know whether a code was scanned. */
+  get #inApp(): TextKey {
+    return this.state.deviceLink ? 'waiting.finishInApp' : 'waiting.continueInApp';
   }
 
   get #onPhone(): boolean {

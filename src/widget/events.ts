@@ -84,16 +84,27 @@ const underWay: ReadonlySet<Step> = new Set<Step>(['starting', 'waiting', 'promp
 function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boolean {
   if (state.step === 'failed' || state.step === 'succeeded') return false;
   if (event.type === 'cancelled') return true;
-  return underWay.has(previous.step) && !underWay.has(state.step);
+  // A new login takes the place of one that was waited for.
+  const isReplaced = state.step === 'starting' && previous.step !== 'starting';
+  return underWay.has(previous.step) && (isReplaced || !underWay.has(state.step));
 }
 
 const methodOf = (state: LoginState): { method?: string } =>
   'method' in state && state.method ? { method: state.method.id } : {};
 
-/** Whether a change has anything to tell the page's developer. */
-export function needsWarning(state: LoginState, previous: LoginState, event: FlowEvent): boolean {
-  const isFaulty = 'faults' in event && !!event.faults?.length;
-  return isFaulty || (state.step === 'failed' && previous.step !== 'failed' && ofDevelopers.has(state.problem));
+/** Whether a change has anything to tell the page's developer: each time that it happens, or once as it is so. */
+export function warningAbout(state: LoginState, previous: LoginState, event: FlowEvent): 'each' | 'once' | undefined {
+  if ('faults' in event && event.faults?.length) return event.type === 'loaded' ? 'once' : 'each';
+  if (state.step === 'failed' && previous.step !== 'failed' && ofDevelopers.has(state.problem)) return 'each';
+  return hasAnotherLink(state, event) ? 'once' : undefined;
+}
+
+/** The link of a login never changes: the first is kept. */
+export function hasAnotherLink(state: LoginState, event: FlowEvent): boolean {
+  const first = state.step === 'waiting' ? state.deviceLink?.link : undefined;
+  const show = event.type === 'answered' && event.reply.status === 'pending' ? event.reply.show : undefined;
+  const link = show?.kind === 'device-link' ? show.link : undefined;
+  return first !== undefined && link !== undefined && link !== first;
 }
 
 const ofDevelopers: ReadonlySet<Problem> = new Set<Problem>(['not-configured', 'bad-reply', 'framed']);

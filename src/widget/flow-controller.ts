@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { World } from '../flow/effects.js';
+import type { World } from '../flow/world.js';
 import { LoginFlow, type Listener } from '../flow/login-flow.js';
 import { newMemory, type Intent, type LoginState, type Order } from '../flow/state.js';
 
 /** What an element needs to host a login. */
-export interface FlowHost extends ReactiveControllerHost {
+export interface FlowHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
   createWorld(): World;
   readonly order: Order;
@@ -21,6 +21,8 @@ export class FlowController implements ReactiveController {
   #flow: LoginFlow | undefined;
   #life: AbortController | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** The app, or the site that confirms, was opened, and nothing else was pressed since. */
+  #leavesForApp = false;
   /** Whether a person or the page has acted: a first screen that loads by itself does not take the focus. */
   touched = false;
 
@@ -43,13 +45,14 @@ export class FlowController implements ReactiveController {
 
   hostConnected(): void {
     clearTimeout(this.#leaving);
-    if (this.#life) return;
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    globalThis.addEventListener('pagehide', this.#pageLeft, { signal });
-    globalThis.addEventListener('pageshow', this.#pageReturned, { signal });
-    // The host's properties are set by its first update, or later in the task that made it.
-    queueMicrotask(() => !signal.aborted && this.restart());
+    if (!this.#life) {
+      const { signal } = (this.#life = new AbortController());
+      globalThis.addEventListener('click', this.#pressed, { signal, capture: true });
+      globalThis.addEventListener('pagehide', this.#pageLeft, { signal });
+      globalThis.addEventListener('pageshow', this.#pageReturned, { signal });
+    }
+    // The host's properties are set by its first update, or later in the task that made it. It may be gone again by then.
+    queueMicrotask(() => this.#begin());
   }
 
   hostDisconnected(): void {
@@ -65,7 +68,12 @@ export class FlowController implements ReactiveController {
   /** Ends whatever runs with the old adapter, and begins with the present one. */
   restart(): void {
     this.#end();
-    if (!this.#life) return;
+    this.#flow = undefined;
+    this.#begin();
+  }
+
+  #begin(): void {
+    if (this.#flow || !this.#host.isConnected) return;
     this.#flow = new LoginFlow(this.#host.createWorld(), this.#host.order);
     this.#flow.subscribe((state, previous, event) => {
       this.#host.requestUpdate();
@@ -77,19 +85,28 @@ export class FlowController implements ReactiveController {
 
   #end({ quietly = false } = {}): void {
     this.touched = false;
+    this.#leavesForApp = false;
     this.#flow?.stop({ quietly });
   }
 
+  /** Of all that is pressed on the page, the last tells by what it is left. */
+  readonly #pressed = (event: Event): void => {
+    const path = event.composedPath();
+    this.#leavesForApp = path.includes(this.#host) && path.some(isAppLink);
+  };
+
   readonly #pageLeft = (): void => {
     const { state } = this;
-    // A login that goes on at another site, or that this browser may resume, stays alive at the bank.
-    const goesOn = this.#host.resume || (state.step === 'waiting' && state.show.kind === 'redirect');
-    this.#end({ quietly: goesOn });
+    const isElsewhere = state.step === 'waiting' && state.show.kind === 'redirect';
+    // A login that goes on in the app or at another site, or that this browser may resume, stays alive at the bank.
+    this.#end({ quietly: this.#host.resume || isElsewhere || this.#leavesForApp });
   };
 
   readonly #pageReturned = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) this.restart();
   };
 }
+
+const isAppLink = (target: EventTarget): boolean => target instanceof Element && target.part.contains('app-link');
 
 const idle: LoginState = Object.freeze({ step: 'loading', memory: newMemory() });

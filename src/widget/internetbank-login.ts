@@ -1,9 +1,9 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
-import { type LoginAdapter, type Method } from '../flow/adapter.js';
+import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
-import type { World } from '../flow/effects.js';
+import type { World } from '../flow/world.js';
 import type { WebEid } from '../flow/id-card.js';
 import type { FlowEvent, LoginState, Order, StateOf } from '../flow/state.js';
 import type { TextOverrides, Translate } from '../i18n/texts.js';
@@ -17,7 +17,7 @@ import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { deviceOf } from './device.js';
-import { eventsOf, needsWarning } from './events.js';
+import { eventsOf, warningAbout } from './events.js';
 import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import { isFramedByOthers } from './framing.js';
@@ -30,6 +30,7 @@ import { Warner } from './warner.js';
 import { guardColours } from '../theme/tokens.js';
 import { widgetStyles } from './widget.styles.js';
 import { html } from '../steps/html.js';
+import { withoutSecrets } from './without-secrets.js';
 
 /** Every part of every step, handed on so that a page reaches them on the outermost element. */
 const parts =
@@ -39,6 +40,17 @@ const parts =
 
 /** Which bank it is, and whether it may be asked: where one changes, the login begins anew. */
 const bankProperties = ['adapter', 'endpoint', 'allowFraming'] as const;
+
+/** What is no JSON stays the text that it is, and is refused where all options are checked. */
+const jsonOrText = {
+  fromAttribute(text: string | null): unknown {
+    try {
+      return text === null ? undefined : JSON.parse(text);
+    } catch {
+      return text;
+    }
+  },
+};
 
 /** What the page may know of a login: never a code, a number or a link. */
 export interface LoginSummary {
@@ -130,6 +142,8 @@ export class InternetbankLogin extends LitElement {
   @property() endpoint: string | null = null;
   /** Any backend; wins over `endpoint`. Replacing it ends the running login with the old one. */
   @property({ attribute: false }) adapter: LoginAdapter | undefined;
+  /** What the bank offers, when the page knows it already: JSON as attribute. Shown at once, and checked like any answer. */
+  @property({ converter: jsonOrText }) options: LoginOptions | null | undefined;
   /** Ids separated by spaces: only these methods, in this order. */
   @property() methods: string | null = null;
   /** Which question comes first. */
@@ -327,6 +341,7 @@ export class InternetbankLogin extends LitElement {
         allowsReference: (url) => policy().allowsReference(url),
       },
       resume: this.resume,
+      pageOptions: () => this.options,
       idCard: () => this.webEid ?? undefined,
       language: () => this.#texts.spoken,
       device: () => deviceOf(navigator),
@@ -355,7 +370,7 @@ export class InternetbankLogin extends LitElement {
       case 'loading':
       case 'starting':
       case 'checking':
-        return html`<ibl-busy-step exportparts=${parts} .state=${state} .t=${t}></ibl-busy-step>`;
+        return html`<ibl-busy-step exportparts=${parts} .state=${withoutSecrets(state)} .t=${t}></ibl-busy-step>`;
       case 'choosing':
         return html`<ibl-choosing-step
           exportparts=${parts}
@@ -506,9 +521,8 @@ export class InternetbankLogin extends LitElement {
         location.assign(state.redirectUrl);
       }
     }
-    if (needsWarning(state, previous, event)) {
-      void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), event.type !== 'loaded');
-    }
+    const warning = warningAbout(state, previous, event);
+    if (warning) void this.#warner.tell(({ aboutChange }) => aboutChange(state, previous, event), warning === 'each');
   }
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#controller.send(intent);

@@ -6,21 +6,29 @@ import type { Method } from '../flow/adapter.js';
 import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/reply.js';
-import type { Fault, FlowEvent, LoginState, Verb } from '../flow/state.js';
+import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
 import { countries } from '../steps/countries.js';
 import { linkNames } from '../steps/step-element.js';
+import { hasAnotherLink } from './events.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
 export function aboutChange(state: LoginState, previous: LoginState, event: FlowEvent): string[] {
   const faults = ('faults' in event && event.faults) || [];
-  if (faults.length > 0) return faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
-  if (state.step !== 'failed') return [];
+  const told = faults.flatMap((fault) => aboutFault(fault, previous) ?? []);
+  if (hasAnotherLink(state, event)) {
+    const answer = answerTo(verbs[previous.step] ?? 'poll');
+    told.push(
+      `${answer} has another \`show.link\` than one before. The first is kept: it may have been opened already.`,
+    );
+  }
+  // An answer that does not fit is told with its field already.
+  if (state.step !== 'failed' || (told.length > 0 && state.problem === 'bad-reply')) return told;
   // Each answer fits by itself.
   if (event.type === 'answered' && event.reply.status === 'pending') {
     const verb = verbs[previous.step] ?? 'poll';
     return [`${answerTo(verb)} has another \`show.controlCode\` than one before: two codes in one login.`];
   }
-  return aboutProblems.get(state.problem) ?? [];
+  return [...told, ...(aboutProblems.get(state.problem) ?? [])];
 }
 
 /** About a page that can show none of the methods that the bank offers. */
@@ -57,7 +65,8 @@ export const aboutCountries = (unknown: readonly string[]): string[] => [
 ];
 
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
-const answerTo = (verb: Verb): string => `The bank’s answer to \`${verb}\``;
+const answerTo = (verb: NonNullable<Fault['verb']>): string =>
+  verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
 const contract = 'see openapi.yaml and the conformance checks';
 
 const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
@@ -68,6 +77,7 @@ const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
 
 /** @param state in which the call was made */
 function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
+  if (!verb) return `The widget itself failed with ${wordsOf(cause, state)}. Please report this.`;
   if (cause instanceof Refusal) {
     const { field } = cause;
     const isMethod = field.endsWith('.asks');
@@ -82,7 +92,7 @@ function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefin
   return reason === undefined ? undefined : aboutThrown(verb, reason, state);
 }
 
-function aboutReply(verb: Verb, reason: unknown): string {
+function aboutReply(verb: NonNullable<Fault['verb']>, reason: unknown): string {
   const refusal = reason instanceof Refusal ? reason : new Refusal('');
   return refusal.host === undefined
     ? `${answerTo(verb)} does not fit the contract: ${reasonOf(refusal)}; ${contract}.`
@@ -96,13 +106,17 @@ function reasonOf({ field, host }: Refusal): string {
   return `\`${field}\` is missing or of the wrong form`;
 }
 
+function aboutThrown(verb: NonNullable<Fault['verb']>, error: unknown, state: LoginState): string {
+  return `The adapter’s \`${verb}\` threw ${wordsOf(error, state)}. Reject with a LoginError to say what is wrong.`;
+}
+
 /**
- * Of what an adapter threw, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is
- * not JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a
- * value ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if
- * it holds anything that the call was given.
+ * Of what was thrown, the name. Its message may repeat what a person typed, and a SyntaxError quotes the text that is not
+ * JSON. A TypeError or ReferenceError is worded by the browser, about code, so it is told too; but as it may quote a value
+ * ("Cannot create property 'x' on string 'secret'"), not with a word that has a digit or a slash, and not at all if it holds
+ * anything that the call was given.
  */
-function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
+function wordsOf(error: unknown, state: LoginState): string {
   const { name, message } = read(error);
   const isName = typeof name === 'string' && /^[a-z_$][\w$]{0,63}$/i.test(name);
   const isTold =
@@ -110,8 +124,7 @@ function aboutThrown(verb: Verb, error: unknown, state: LoginState): string {
     typeof message === 'string' &&
     !secretsOf(state).some((secret) => message.includes(secret));
   const what = isName ? name : `a value of type ${typeof error}`;
-  const words = isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '';
-  return `The adapter’s \`${verb}\` threw ${what}${words}. Reject with a LoginError to say what is wrong.`;
+  return what + (isTold ? `: ${cleanText(message.replace(/\S*[\d/]\S*/g, '…'))}` : '');
 }
 
 /** What an error says of itself, as far as it can be read at all. */

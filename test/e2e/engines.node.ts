@@ -1,9 +1,9 @@
 // The same whole logins in every engine that is here: BROWSERS=all tries Firefox and WebKit beside Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
-import { Bank } from '../support/demo-page.js';
+import { Bank } from './support/bank.js';
 import { engines, type Engine } from './support/engines.js';
 import { PlainLogin } from './support/plain-login.js';
 
@@ -79,7 +79,7 @@ for (const [name, start] of Object.entries(engines)) {
       await login.reaches('waiting');
       await confirm(play);
       await login.reaches('prompting');
-      await login.type('prompt-code', codeCard[18] ?? '');
+      await login.type('prompt-code', demoAnswers.codeCard[18] ?? '');
       await login.press('submit');
       await login.reaches('succeeded');
       assert.equal((await login.end()).detail.activated, true);

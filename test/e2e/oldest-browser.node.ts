@@ -1,11 +1,10 @@
 // A login in the oldest Chromium that can be had: what the build uses must be there already.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { LaunchOptions } from 'puppeteer-core';
-import { codeCard } from '../../demo/server/code-devices.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
-import { findOldestChromium } from '../../tools/find-browser.mjs';
-import { Bank } from '../support/demo-page.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
+import { findOldestChromium } from '../../tools/test/find-browser.js';
+import { Bank } from './support/bank.js';
 import { puppeteerEngine, type Engine } from './support/engines.js';
 import { PlainLogin } from './support/plain-login.js';
 
@@ -17,7 +16,7 @@ describe('in the oldest browser', () => {
   let engine: Engine | undefined;
   before(async () => {
     const found = findOldestChromium();
-    if (found) engine = await puppeteerEngine(found as LaunchOptions);
+    if (found) engine = await puppeteerEngine(found);
   });
   after(() => engine?.close());
 
@@ -41,7 +40,7 @@ describe('in the oldest browser', () => {
       bank.skip(3000);
       await login.confirmsOnPhone(PIN1);
       await login.reaches('prompting');
-      await login.type('prompt-code', codeCard[18] ?? '');
+      await login.type('prompt-code', demoAnswers.codeCard[18] ?? '');
       await login.press('submit');
       await login.reaches('succeeded');
       assert.equal((await login.end()).detail.activated, true);

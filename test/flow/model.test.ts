@@ -2,7 +2,14 @@ import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import { LoginError, type Session } from '../../src/flow/adapter.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
-import type { FlowEvent, Intent, LoginState, Order, Step } from '../../src/flow/state.js';
+import {
+  isAnswerLost,
+  type FlowEvent,
+  type Intent,
+  type LoginState,
+  type Order,
+  type Step,
+} from '../../src/flow/state.js';
 import { times } from '../../src/flow/times.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 import {
@@ -20,6 +27,8 @@ const behaviours = [
   'pending',
   'control-code',
   'qr',
+  'changing link',
+  'repeated qr',
   'prompt',
   'success',
   'failure',
@@ -132,6 +141,8 @@ class Model {
   readonly #openedAtBank = new Map<string, 'open' | 'over'>();
   #entered: Partial<Record<Step, number>> = {};
   #enteredAt = this.clock.now();
+  /** What a person pressed to answer, or to answer once more. */
+  #answers = 0;
   #lastStartCall = 0;
   #bankWantsSilenceUntil = 0;
   #lastPoll: { at: number; call: Call } | undefined;
@@ -247,7 +258,10 @@ class Model {
   }
 
   #send(intent: Intent): void {
-    if (intent.type === 'contact-wanted') this.#mayPollEarly = true;
+    if (intent.type === 'contact-wanted') {
+      this.#mayPollEarly = true;
+      if (isAnswerLost(this.flow.state)) this.#answers += 1;
+    }
     this.flow.send(intent);
   }
 
@@ -258,6 +272,7 @@ class Model {
       case 'prompting':
         return { type: 'code-entered', value: 'typed-code' };
       case 'waiting':
+      case 'checking':
         return { type: 'contact-wanted' };
       case 'failed':
       case 'succeeded':
@@ -331,6 +346,13 @@ class Model {
           ...pending,
           show: { kind: 'device-link', qr: `https://smart-id.com/${session.id}/${this.clock.now()}` },
         };
+      case 'changing link':
+        return {
+          ...pending,
+          show: { kind: 'device-link', link: `https://smart-id.com/link/${session.id}/${this.clock.now()}` },
+        };
+      case 'repeated qr':
+        return { ...pending, show: { kind: 'device-link', qr: `https://smart-id.com/${session.id}` } };
       case 'id-card':
         // A card that is read in no time would be asked for again for ever, in no time.
         if (call.verb === 'submit') return { ...pending, show: { kind: 'app' } };
@@ -383,14 +405,27 @@ class Model {
       return;
     }
     this.#claim(call.signal !== undefined && !call.signal.aborted, `gives ${call.verb} a living signal`);
-    const step: Step = (
-      { options: 'loading', resume: 'loading', start: 'starting', poll: 'waiting', submit: 'checking' } as const
+    const steps: readonly Step[] = (
+      {
+        options: ['loading'],
+        resume: ['loading', 'starting'],
+        start: ['starting'],
+        poll: ['waiting'],
+        submit: ['checking'],
+      } as const
     )[call.verb];
-    this.#claim(flow.state.step === step, `calls ${call.verb} only while ${step}`);
+    this.#claim(steps.includes(flow.state.step), `calls ${call.verb} only while ${steps.join(' or ')}`);
+    if (call.verb === 'resume' && flow.state.step === 'starting') {
+      this.#claim(bank.inFlight('start') === 0, 'asks for a lost login only when its start is over');
+      this.#claim(
+        bank.callsOf('resume').length <= 1 + (this.#entered.starting ?? 0) + (this.#entered.loading ?? 0),
+        'asks once',
+      );
+    }
     // Options and an unfinished login are asked for together.
-    const silent = call.verb !== 'submit' && call.verb !== 'resume';
+    const silent = call.verb !== 'resume';
     if (silent) this.#claim(now >= this.#bankWantsSilenceUntil, `obeys Retry-After with ${call.verb}`);
-    this.#claim(now >= flow.state.memory.notBeforeAt || call.verb === 'submit', `holds ${call.verb} back`);
+    this.#claim(now >= flow.state.memory.notBeforeAt, `holds ${call.verb} back`);
     if (call.verb === 'start') this.#lastStartCall = bank.calls.length - 1;
     if (call.verb === 'poll' && flow.state.step === 'waiting') {
       const last = this.#lastPoll?.call.session?.id === call.session?.id ? this.#lastPoll : undefined;
@@ -411,6 +446,7 @@ class Model {
     const { bank } = this;
     const isNew = state.step !== previous.step || event.type === 'reset' || event.type === 'language-changed';
     if (isNew) this.#enteredAt = this.clock.now();
+    if (state.step === 'checking' && previous.step !== 'checking') this.#answers += 1;
     if (state.step !== previous.step) {
       this.#entered[state.step] = (this.#entered[state.step] ?? 0) + 1;
       if (state.step === 'waiting') this.#mayPollEarly = false;
@@ -419,12 +455,15 @@ class Model {
       this.#openedAtBank.set(state.session.id, 'open');
 
     const from: Partial<Record<Step, Step[]>> = {
-      starting: ['choosing', 'identifying', 'failed', 'loading'],
+      starting: ['choosing', 'identifying', 'failed', 'loading', 'waiting'],
       waiting: ['starting', 'waiting', 'checking', 'loading'],
       prompting: ['starting', 'waiting', 'checking', 'loading'],
-      checking: ['prompting', 'waiting'],
+      checking: ['prompting', 'waiting', 'checking'],
       succeeded: ['starting', 'waiting', 'checking', 'loading'],
     };
+    if (state.step === 'starting' && previous.step === 'waiting') {
+      this.#claim(previous.deviceLink !== undefined, 'begins anew from a wait only for a new code');
+    }
     const allowed = from[state.step];
     if (allowed) this.#claim(allowed.includes(previous.step), `never goes from ${previous.step} to ${state.step}`);
 
@@ -447,6 +486,16 @@ class Model {
         'never lets a countdown grow for the same picture',
       );
       this.#claim(state.ceilingAt === previous.ceilingAt, 'never moves the ceiling of a login');
+      const link = previous.deviceLink?.link;
+      this.#claim(link === undefined || state.deviceLink?.link === link, 'never changes the link of a login');
+      const isBack = now.kind === 'device-link' && before.kind === 'app' && previous.deviceLink !== undefined;
+      this.#claim(!isBack, 'never jumps back to a device link');
+      const qr = now.kind === 'device-link' ? now.qr : undefined;
+      const shown = state.madeAt + times.qrRepeated;
+      this.#claim(
+        qr === undefined || event.type !== 'answered' || this.clock.now() < shown,
+        'shows no code that is repeated for long',
+      );
     }
     const text = JSON.stringify(state, (key, value: unknown) => (key === 'result' ? undefined : value));
     const secrets: [string, ...Step[]][] = [
@@ -454,6 +503,7 @@ class Model {
       ['"shownControlCode"', 'waiting', 'prompting', 'checking'],
       ['nonce', 'waiting'],
       ['"qr"', 'waiting'],
+      ['"deviceLink"', 'waiting'],
       ['typed-secret', 'starting'],
       ['typed-code', 'checking'],
     ];
@@ -473,10 +523,10 @@ class Model {
     const { bank, clock, flow } = this;
     const { state } = flow;
     this.#claim(bank.count('start') <= (this.#entered.starting ?? 0), 'starts once per start of the person');
-    this.#claim(bank.count('submit') <= (this.#entered.checking ?? 0), 'submits once per answer');
+    this.#claim(bank.count('submit') <= this.#answers, 'submits once per gesture');
     const verbs: Partial<Record<Step, Verb[]>> = {
       loading: ['options', 'resume'],
-      starting: ['start'],
+      starting: ['start', 'resume'],
       waiting: ['poll'],
       checking: ['submit'],
     };
@@ -491,14 +541,15 @@ class Model {
       case 'loading':
         return Math.max(this.#enteredAt, state.memory.notBeforeAt, this.#wokeAt) + times.call;
       case 'starting':
-        return Math.max(state.startsAt, this.#wokeAt) + times.call;
+        return Math.max(state.startsAt, this.#wokeAt) + times.call + times.resume;
       case 'waiting':
         // A bank that could not be asked in time has one last word.
         return Math.max(state.expiresAt + times.expiryGrace, this.#wokeAt) + times.returnGraceMax + times.lastCall;
       case 'prompting':
         return state.expiresAt + times.expiryGrace;
       case 'checking':
-        return this.#enteredAt + times.call;
+        // The last answer may be given just before the end.
+        return Math.max(state.expiresAt + times.expiryGrace, this.#wokeAt) + times.call;
       default:
         return Infinity;
     }

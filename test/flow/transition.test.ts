@@ -26,7 +26,7 @@ const userNumber = '12345678';
 const options: LoginOptions = bankOptions({ institutions: [{ id: 'vilnius', name: 'Vilniaus kredito unija' }] });
 const methodOf = (id: string): Method => options.methods.find((method) => method.id === id)!;
 const push = methodOf('smart-id-push');
-const memory: Memory = { ...newMemory(), userNumber };
+const memory: Memory = { ...newMemory(), userNumber, optionsFrom: 'bank' };
 const talk = { memory, options, method: push, session, ceilingAt: at + 600_000, expiresAt: at + 120_000 };
 
 const states: { [S in Step]: StateOf<S> } = {
@@ -44,7 +44,7 @@ const states: { [S in Step]: StateOf<S> } = {
     contact: 'live',
   },
   prompting: { ...talk, step: 'prompting', prompt: { kind: 'code-card', reason: 'first-login', position: '19' } },
-  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' } },
+  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' }, contact: 'live' },
   succeeded: { step: 'succeeded', memory: newMemory(), method: push, activated: false },
   failed: { step: 'failed', memory, options, method: push, problem: 'user-refused' },
 };
@@ -63,10 +63,11 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   restarted: { type: 'restarted' },
   reset: { type: 'reset' },
   'language-changed': { type: 'language-changed' },
-  loaded: { type: 'loaded', options },
+  loaded: { type: 'loaded', options, from: 'bank' },
   answered: { type: 'answered', reply: pending() },
   'card-read': { type: 'card-read', token: '{"signature":"…"}' },
   'contact-changed': { type: 'contact-changed', contact: 'retrying' },
+  'answer-lost': { type: 'answer-lost' },
   failed: { type: 'failed', problem: 'unavailable' },
 };
 const eventTypes = Object.keys(events) as FlowEvent['type'][];
@@ -110,6 +111,7 @@ const leads: { [S in Step]: Partial<Record<FlowEvent['type'], Step | 'changed' |
     'card-read': 'checking',
     'contact-changed': 'changed',
     'contact-wanted': 'same',
+    restarted: 'same',
     'alarm-raised': 'choosing',
     'identity-reopened': 'identifying',
     'another-way-wanted': 'choosing',
@@ -127,6 +129,8 @@ const leads: { [S in Step]: Partial<Record<FlowEvent['type'], Step | 'changed' |
   checking: {
     answered: 'waiting',
     failed: 'failed',
+    'answer-lost': 'changed',
+    'contact-wanted': 'same',
     'another-way-wanted': 'choosing',
     cancelled: 'choosing',
     reset: 'loading',
@@ -337,7 +341,7 @@ describe('user number first', () => {
     expect(after(asking, events.cancelled)).to.equal(asking);
   });
   it('does not ask the number while the bank offers no method', () => {
-    const state = after(first, { type: 'loaded', options: bankOptions({ methods: [] }) });
+    const state = after(first, { type: 'loaded', options: bankOptions({ methods: [] }), from: 'bank' });
     expect(state.step).to.equal('choosing');
   });
   it('does not ask the number again after a change of language', () => {
@@ -551,7 +555,7 @@ describe('what is shown', () => {
 
 describe('resuming', () => {
   const arrive = (resumed: Extract<FlowEvent, { type: 'loaded' }>['resumed'], from: LoginState = states.loading) =>
-    after(from, { type: 'loaded', options, resumed });
+    after(from, { type: 'loaded', options, from: 'bank', resumed });
 
   it('goes on waiting where the browser left off', () => {
     const state = as('waiting', arrive({ method: 'smart-id-push', reply: controlCode('0042') }));
@@ -599,7 +603,9 @@ describe('choosing early and late', () => {
   });
   it('offers nothing, with the words of the bank, when the bank offers nothing', () => {
     const none = bankOptions({ methods: [], notice: { kind: 'warning', text: 'Back at 6:00' } });
-    expect(as('choosing', after(states.loading, { type: 'loaded', options: none })).options).to.equal(none);
+    expect(as('choosing', after(states.loading, { type: 'loaded', options: none, from: 'bank' })).options).to.equal(
+      none,
+    );
   });
   it('loads again when the person gave up before the options came', () => {
     expect(after(states.loading, events.cancelled, events.restarted).step).to.equal('loading');

@@ -7,23 +7,23 @@ import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import { createApp } from '../../demo/server/app.js';
-import { codeCard } from '../../demo/server/code-devices.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { PIN1 } from '../../demo/server/drawn-phone.js';
 import { loadSource } from '../support/load-source.js';
 
-/** @typedef {import('../../src/adapters/conformance.js').ConformanceCheck} Check */
+/** @typedef {import('../../src/conformance/index.js').ConformanceCheck} Check */
 /** @typedef {import('../../src/flow/adapter.js').LoginReply} LoginReply */
 /** @typedef {Required<import('../../src/flow/adapter.js').LoginAdapter>} Adapter */
 
 const { adapterConformance, createDemoAdapter, createHttpAdapter, LoginError } = await loadSource(
-  'src/adapters/conformance.ts',
-  'src/adapters/demo.ts',
+  'src/conformance/index.ts',
+  'src/demo-bank/adapter.ts',
   'src/adapters/http.ts',
   'src/flow/index.ts',
 );
 
 const user = (/** @type {string} */ userNumber, method = 'smart-id-push') => ({ method, identity: { userNumber } });
-const right = (/** @type {{ position: string }} */ { position }) => codeCard[Number(position) - 1] ?? '';
+const right = (/** @type {{ position: string }} */ { position }) => demoAnswers.codeCard[Number(position) - 1] ?? '';
 const people = {
   ...user('100001'),
   refuser: user('100001'),
@@ -121,7 +121,7 @@ async function readmeExample() {
   const [, code] = /```ts\n(\/\/ my-bank\.ts\n.*?)```/s.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
   assert.ok(code, 'the README has my-bank.ts');
   const { outputFiles } = await build({
-    stdin: { contents: `${code} export * from './src/adapters/conformance.ts';`, resolveDir: root, loader: 'ts' },
+    stdin: { contents: `${code} export * from './src/conformance/index.ts';`, resolveDir: root, loader: 'ts' },
     alias: { 'internetbank-login/flow.js': `${root}src/flow/index.ts` },
     bundle: true,
     format: 'esm',
@@ -549,7 +549,7 @@ const faults = {
       /repeats in trace/,
     ],
     'tells the right code': [
-      changedReplies('submit', (reply) => ({ ...reply, hint: codeCard[18] })),
+      changedReplies('submit', (reply) => ({ ...reply, hint: demoAnswers.codeCard[18] })),
       /repeats in hint/,
     ],
   },

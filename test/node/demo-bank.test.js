@@ -10,14 +10,15 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createApp } from '../../demo/server/app.js';
-import { codeCard } from '../../demo/server/code-devices.js';
-import { mobileIdPersonas, userPersonas } from '../../demo/server/personas.js';
+import { mobileIdPeople, userPeople } from '../../demo/server/people.js';
 import { appLink, controlCodeOf, mobileIdControlCodeOf, qrLink } from '../../demo/server/smart-id.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 
 /** @typedef {import('../../demo/server/app.js').DemoBankOptions} Options */
 
 const ORIGIN = 'http://bank.test';
 const PERSONAL_CODE = '40504040001';
+const { codeCard } = demoAnswers;
 
 /** One browser at one bank: keeps the cookie, sends what the adapter and the demo page send. */
 class Browser {
@@ -126,7 +127,7 @@ describe('a persona with a user number', () => {
     'asks-password': 'prompt',
   });
 
-  for (const { userNumber = '', outcome } of userPersonas) {
+  for (const { userNumber = '', outcome } of userPeople) {
     it(`${userNumber} ends in ${outcomes[outcome]} (${outcome})`, async () => {
       /** @type {number[]} */
       const naps = [];
@@ -356,7 +357,7 @@ describe('the other methods', () => {
   });
 
   const mobileOutcomes = ['success', 'user-refused', 'expired', 'account-problem', 'phone-unreachable', 'sim-problem'];
-  for (const [index, { phoneNumber = '', personalCode = '', outcome }] of mobileIdPersonas.entries()) {
+  for (const [index, { phoneNumber = '', personalCode = '', outcome }] of mobileIdPeople.entries()) {
     it(`mobile-id: ${phoneNumber} ends in ${outcome}`, async () => {
       const { browser, clock } = openBank();
       await browser.answersItself();
@@ -888,10 +889,10 @@ describe('the built widget', () => {
 });
 
 describe('the command', () => {
-  const main = fileURLToPath(new URL('../../demo/server/main.js', import.meta.url));
+  const main = fileURLToPath(new URL('../../demo/server/main.ts', import.meta.url));
 
   it('prints its address, answers there, and stops at once', async () => {
-    const server = spawn(process.execPath, [main], { env: { ...process.env, PORT: '0' } });
+    const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT: '0' } });
     const [line] = await once(server.stdout, 'data');
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(String(line))?.[0] ?? '';
     // The connection stays open, as that of a page that polls.
@@ -909,7 +910,7 @@ describe('the command', () => {
       [String(port), /^Port \d+ is taken\..*PORT=\d+\.\n$/m],
       ['many', /^PORT must be a number/m],
     ])) {
-      const server = spawn(process.execPath, [main], { env: { ...process.env, PORT } });
+      const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT } });
       let errors = '';
       server.stderr.on('data', (chunk) => (errors += chunk));
       const [code] = await once(server, 'close');

@@ -29,7 +29,7 @@ import { presets } from '../../demo/gallery/theme/presets.js';
 import { masked } from '../../demo/page/masked.js';
 import { createApp } from '../../demo/server/app.js';
 import { buildDemo, generate } from '../../tools/build-demo.mjs';
-import { launchBrowser, Visitor } from '../support/browser.js';
+import { launchBrowser, Visitor } from '../e2e/support/browser.js';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 

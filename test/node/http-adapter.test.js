@@ -778,9 +778,7 @@ describe('docs/openapi.yaml', async () => {
   }
 
   it('names every problem there is', () => {
-    const known = Object.keys(problems);
-    const described = components.schemas.KnownProblem.enum.filter((problem) => known.includes(problem));
-    assert.deepEqual(described, known);
+    assert.deepEqual(components.schemas.KnownProblem.enum, Object.keys(problems));
   });
 
   it('describes every request of the adapter', async () => {

@@ -7,7 +7,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../tools/find-browser.mjs';
+import { findChromium } from '../../tools/test/find-browser.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

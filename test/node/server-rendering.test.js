@@ -11,7 +11,7 @@ import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 import { createElement } from 'react';
 import { InternetbankLogin } from '../../dist/react.js';
-import { findChromium } from '../../tools/find-browser.mjs';
+import { findChromium } from '../../tools/test/find-browser.js';
 
 // It comes without types.
 const { renderToString } = createRequire(import.meta.url)('react-dom/server');
@@ -109,7 +109,7 @@ describe('what a server rendered', () => {
           `${first}<script type="module" src="/hydrate.js"></script>`,
       );
     }).listen(0, '127.0.0.1');
-    const launching = findChromium().then((options) => puppeteer.launch(/** @type {any} */ (options)));
+    const launching = puppeteer.launch(/** @type {any} */ (findChromium()));
     await once(server, 'listening');
     const address = server.address();
     origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;

@@ -176,7 +176,7 @@ describe('a user number that is filled in', () => {
   const asked = asking('userNumber', 'password');
   const filled = (properties: Partial<IdentifyingStep>) =>
     identify({ state: asked, userNumber: '12345678', ...properties });
-  const outside = () => (document.activeElement as HTMLElement | null)?.blur();
+  const outside = () => (focused() as HTMLElement | null)?.blur();
 
   it('is sent as it stands, or as the person changes it', async () => {
     for (const typed of ['12345678', '87654321']) {

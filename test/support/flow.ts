@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { LoginError, type LoginReply } from '../../src/flow/adapter.js';
-import type { World } from '../../src/flow/effects.js';
+import type { World } from '../../src/flow/world.js';
 import type { WebEid } from '../../src/flow/id-card.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import type { FlowEvent, Intent, LoginState, Order, StateOf, Step } from '../../src/flow/state.js';

@@ -212,6 +212,20 @@ export const scenes: readonly Scene[] = [
   waiting('QR code', 'smart-id', { kind: 'device-link', qr: qrLink(1), link }, ['qr', 'instructions']),
   waiting('app link', 'smart-id', { kind: 'device-link', link }, ['app-link', 'instructions']),
   waiting('in the app', 'smart-id', { kind: 'app' }, ['alarm']),
+  {
+    name: 'waiting: in the app after a code',
+    step: 'waiting',
+    parts: [...leave, 'countdown', 'alarm', 'retry'],
+    script: (bank) => {
+      const code = pending({ show: { kind: 'device-link', qr: qrLink(1) } });
+      bank.always('start', reply(code)).next('poll', reply(pending())).always('poll', never);
+    },
+    act: async ({ widget }, clock) => {
+      await choose(widget, 'smart-id');
+      await reaches(widget, 'waiting');
+      await clock.advance(1_000);
+    },
+  },
   waiting('ID card', 'id-card', { kind: 'id-card', nonce: 'n1' }, [], { properties: { webEid: card } }),
   waiting('another site', 'smart-id', { kind: 'redirect', url: 'https://smart-id.com/confirm' }, ['app-link']),
   {
@@ -237,6 +251,17 @@ export const scenes: readonly Scene[] = [
     step: 'checking',
     parts: ['cancel'],
     script: (bank) => bank.always('start', reply(codePrompt('19'))).always('submit', never),
+    act: async ({ widget }) => {
+      await push(widget);
+      await answer(widget, '123456');
+    },
+  },
+  {
+    name: 'checking: lost',
+    step: 'checking',
+    parts: [...leave, 'countdown', 'error', 'retry'],
+    script: (bank) =>
+      bank.always('start', reply(codePrompt('19'))).always('submit', reject(new LoginError('unavailable'))),
     act: async ({ widget }) => {
       await push(widget);
       await answer(widget, '123456');

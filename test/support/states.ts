@@ -5,7 +5,7 @@ import { bankOptions, session } from './scripted-adapter.js';
 const options: LoginOptions = bankOptions();
 export const methodOf = (id: string): Method => options.methods.find((method) => method.id === id)!;
 const method = methodOf('smart-id-push');
-const memory: Memory = newMemory();
+const memory: Memory = { ...newMemory(), optionsFrom: 'bank' };
 /** Times are those of a ManualClock that has just begun. */
 const talk = { memory, options, method, session, ceilingAt: 601_000, expiresAt: 121_000 };
 
@@ -24,7 +24,7 @@ const states: { [S in Step]: StateOf<S> } = {
     contact: 'live',
   },
   prompting: { ...talk, step: 'prompting', prompt: { kind: 'code-card', reason: 'first-login', position: '19' } },
-  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' } },
+  checking: { ...talk, step: 'checking', answer: { kind: 'code-card', value: '482913' }, contact: 'live' },
   succeeded: { step: 'succeeded', memory, method, activated: false },
   failed: { step: 'failed', memory, options, method, problem: 'user-refused' },
 };

@@ -1,6 +1,6 @@
 /** Never run: that it compiles, and that what is marked as an error is one, is the test. */
 import { useRef } from 'react';
-import { createDemoAdapter } from '../../src/adapters/demo.js';
+import { createDemoAdapter } from '../../src/demo-bank/adapter.js';
 import { InternetbankLogin, type InternetbankLoginElement, type InternetbankLoginProps } from '../../src/react.js';
 
 export function LoginPage({ onLogin }: { onLogin: (result: unknown) => void }) {

@@ -1,7 +1,7 @@
 // The browsers that whole logins are tried in, each behind the little that all their drivers can do.
 import puppeteer, { type Browser, type ElementHandle, type LaunchOptions } from 'puppeteer-core';
-import { findChromium, findExecutable } from '../../../tools/find-browser.mjs';
-import { startWebKit } from '../../../tools/webkit-driver.mjs';
+import { findChromium, findExecutable } from '../../../tools/test/find-browser.js';
+import { startWebKit } from '../../../tools/test/webkit-driver.js';
 
 /** What is found by a selector in the page or in any shadow tree of it, and is on the screen. */
 function findShown(selector: string): Element | null {
@@ -118,7 +118,7 @@ const webKitDriver = findExecutable('WebKitWebDriver');
 
 /** How to start each engine, or nothing where this machine does not have it. */
 export const engines: Readonly<Record<string, (() => Promise<Engine>) | undefined>> = {
-  Chromium: async () => puppeteerEngine((await findChromium()) as LaunchOptions),
+  Chromium: () => puppeteerEngine(findChromium()),
   Firefox: firefox ? () => puppeteerEngine({ browser: 'firefox', executablePath: firefox, headless: true }) : undefined,
   WebKit: webKitDriver ? () => webKitEngine(webKitDriver) : undefined,
 };

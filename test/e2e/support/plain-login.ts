@@ -45,7 +45,7 @@ function readWidget(): { step: string | null; language: string | null; text: str
   return {
     step: isReady ? (widget?.getAttribute('step') ?? null) : null,
     language: card?.getAttribute('lang') ?? null,
-    text: widget ? textIn(widget).replace(/\s+/g, ' ') : '',
+    text: widget ? textIn(widget).replace(/[ \t\r\n]+/g, ' ') : '',
   };
 }
 
@@ -56,7 +56,7 @@ function readPart(name: string): string | null {
     ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? inside(shadowRoot) : [])),
   ];
   const shown = inside(document).find((element) => element.getClientRects().length > 0);
-  return shown ? (shown.textContent ?? '').replace(/\s+/g, ' ').trim() : null;
+  return shown ? (shown.textContent ?? '').replace(/[ \t\r\n]+/g, ' ').trim() : null;
 }
 
 /** In the page: asks the demo bank as this person. */

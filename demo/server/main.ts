@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { createAdaptorServer } from '@hono/node-server';
+import { createApp } from './app.js';
+
+const HOST = '127.0.0.1';
+const port = Number(process.env.PORT || 8080);
+
+function giveUp(sentence: string): never {
+  console.error(sentence);
+  process.exit(1);
+}
+
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  giveUp(`PORT must be a number between 0 and 65535, not "${process.env.PORT}".`);
+}
+if (!existsSync(new URL('../../dist/cdn/internetbank-login.min.js', import.meta.url))) {
+  console.error('The widget is not built yet, so the page will be empty: run "npm run build" first.');
+}
+
+const server = createAdaptorServer({ fetch: createApp().fetch });
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') giveUp(`Port ${port} is taken. Choose another one, for example: PORT=${port + 1}.`);
+  if (error.code === 'EACCES') giveUp(`Port ${port} needs special rights. Choose one above 1023: PORT=8080.`);
+  throw error;
+});
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0));
+    // Open pages poll over connections that would keep the server from closing.
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
+}
+
+server.listen(port, HOST, () => {
+  const address = server.address();
+  const actualPort = typeof address === 'object' && address ? address.port : port;
+  console.log(`The demo bank is open at http://${HOST}:${actualPort}/ (Ctrl-C closes it)`);
+});

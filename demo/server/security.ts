@@ -1,0 +1,52 @@
+import type { Context, Next } from 'hono';
+import { BankError } from './problem.js';
+
+/** The widget needs no more than this: the demo proves it by allowing no more. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types internetbank-login',
+].join('; ');
+
+const headers = Object.entries({
+  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+});
+
+export async function securityHeaders(context: Context, next: Next): Promise<void> {
+  await next();
+  for (const [name, value] of headers) context.res.headers.set(name, value);
+  if (!context.res.headers.has('Cache-Control')) {
+    context.res.headers.set('Cache-Control', 'no-store');
+  }
+}
+
+/**
+ * Refuses what another site's page could make a browser send: our header cannot be set by a form, and a browser says where
+ * a request comes from. The strict cookie is the third guard.
+ */
+export async function sameOriginOnly(context: Context, next: Next): Promise<void> {
+  const { req } = context;
+  const site = req.header('Sec-Fetch-Site') ?? 'same-origin';
+  const origin = req.header('Origin') ?? new URL(req.url).origin;
+  const changesSomething = req.method !== 'GET' && req.method !== 'HEAD';
+  const isOurs =
+    site === 'same-origin' &&
+    origin === new URL(req.url).origin &&
+    (!changesSomething || req.header('X-Requested-With') === 'internetbank-login');
+  if (!isOurs) {
+    const detail = 'Only for pages of this origin, with X-Requested-With: internetbank-login';
+    throw new BankError({ status: 403, problem: 'unexpected', detail });
+  }
+  await next();
+}

@@ -1,0 +1,56 @@
+/** What the checks are made of. */
+import type { LoginReply, Prompt, PromptReply, Session } from '../../flow/adapter.js';
+import type { ConformanceDriver, ConformancePerson, QuestionedPerson } from '../driver.js';
+import { told, type Unfinished, type Visit } from '../visit.js';
+
+export interface Check {
+  readonly name: string;
+  /** Why it does not apply to this bank. */
+  readonly needs?: (driver: ConformanceDriver) => string | undefined;
+  /** Rejects with the sentence that says what is wrong. */
+  readonly claim: (visit: Visit, driver: ConformanceDriver) => Promise<void>;
+}
+
+export const unless = (has: unknown, reason: string): string | undefined => (has ? undefined : reason);
+export const needsQuestioned = ({ questioned }: ConformanceDriver) =>
+  unless(questioned, 'The driver has no questioned person.');
+export const needsRefusal = ({ refuse }: ConformanceDriver) => unless(refuse, 'The driver has no refuse().');
+export const needsCall = (call: 'cancel' | 'resume') => (driver: ConformanceDriver) =>
+  unless(!driver.lacks?.includes(call), `The adapter has no ${call}.`);
+
+export function claimThat(holds: unknown, sentence: string): asserts holds {
+  if (!holds) throw new Error(sentence);
+}
+
+export const isUnfinished = (reply: LoginReply): reply is Unfinished =>
+  reply.status === 'pending' || reply.status === 'prompt';
+export const codeOf = (reply: Unfinished): string | undefined =>
+  reply.status === 'pending' && reply.show.kind === 'control-code' ? reply.show.controlCode : undefined;
+
+export async function beginPending(visit: Visit) {
+  const reply = await visit.begin();
+  if (reply.status === 'pending') return reply;
+  throw new Error(`start was answered with ${told(reply)}, so there is nothing to wait for.`);
+}
+
+/** Logs in until the bank asks for a code. */
+export async function question(
+  visit: Visit,
+  driver: ConformanceDriver,
+  person: ConformancePerson,
+): Promise<PromptReply> {
+  const reply = await visit.begin(person);
+  if (reply.status === 'prompt') return reply;
+  await driver.confirm(reply.session);
+  const next = await visit.outcome(reply, reply.session);
+  if (next.status === 'prompt') return next;
+  throw new Error(`After the confirmation came ${told(next)}, though this person is to be asked for a code.`);
+}
+
+export const answer = async (visit: Visit, session: Session, { kind }: Prompt, value: string) =>
+  visit.outcome(await visit.submit(session, { kind, value }), session);
+export const isSameQuestion = (left: PromptReply, right: PromptReply) =>
+  JSON.stringify(left.prompt) === JSON.stringify(right.prompt);
+/** By default another one at each attempt: the same again may be taken for an answer whose reply was lost. */
+export const wrongFor = async (person: QuestionedPerson, prompt: Prompt, attempt = 0) =>
+  (await person.wrong?.(prompt)) ?? String(attempt).padStart(6, '0');

@@ -1,0 +1,83 @@
+/** How a login goes on while the person is busy, and how it ends. */
+import type { LoginReply } from '../../flow/adapter.js';
+import { pause, problemOf, told } from '../visit.js';
+import { claimThat, codeOf, isUnfinished, needsRefusal, unless, type Check } from './check.js';
+
+export const pollChecks: readonly Check[] = [
+  {
+    name: 'a poll keeps the session and the control code while the person thinks',
+    async claim(visit) {
+      const first = await visit.begin();
+      for (let poll = 0; poll < 2; poll++) {
+        const reply = await visit.poll(first.session);
+        if (!isUnfinished(reply)) return;
+        claimThat(reply.session.id === first.session.id, 'A poll was answered with another session id.');
+        const [before, now] = [codeOf(first), codeOf(reply)];
+        const isKept = before === undefined || now === undefined || before === now;
+        claimThat(isKept, 'The control code changed while the person compared it.');
+      }
+    },
+  },
+  {
+    name: 'a QR code is new each second, the app link of one login never changes',
+    needs: ({ linked }) => unless(linked, 'The driver has no linked person.'),
+    async claim(visit, { linked }) {
+      const linksOf = (reply: LoginReply) => {
+        if (reply.status === 'pending' && reply.show.kind === 'device-link') return reply.show;
+        throw new Error(`Instead of device links came ${told(reply)}.`);
+      };
+      const reply = await visit.begin(linked);
+      const before = linksOf(reply);
+      await pause(1_200);
+      const now = linksOf(await visit.poll(reply.session));
+      const isNew = before.qr === undefined || before.qr !== now.qr;
+      claimThat(isNew, 'The same qr came 1.2 s later: a photographed code would work for longer than it may.');
+      claimThat(
+        before.link === now.link,
+        'Another link came 1.2 s later: the app takes only the one it was made with.',
+      );
+      const saysAge = before.link?.includes('elapsedSeconds=');
+      claimThat(!saysAge, 'The link has elapsedSeconds, which only a QR code has: no app would open by it.');
+    },
+  },
+  {
+    name: 'a confirmed login succeeds',
+    async claim(visit, driver) {
+      const reply = await visit.begin();
+      await driver.confirm(reply.session);
+      const end = await visit.outcome(reply, reply.session);
+      claimThat(end.status === 'success', `After the confirmation came ${told(end)}, not success.`);
+    },
+  },
+  {
+    name: 'a refused login fails with user-refused, for good',
+    needs: needsRefusal,
+    async claim(visit, driver) {
+      const reply = await visit.begin(driver.refuser);
+      await driver.refuse?.(reply.session);
+      const problem = await problemOf(visit.outcome(reply, reply.session));
+      claimThat(problem === 'user-refused', `After the refusal came ${problem ?? 'no failure'}, not user-refused.`);
+      const later = await problemOf(visit.poll(reply.session));
+      claimThat(later !== undefined, 'A poll after the refusal did not fail: a refused login went on.');
+    },
+  },
+  {
+    name: 'a login whose time ran out fails with expired',
+    needs: (driver) => unless(driver.expire, 'The driver has no expire().'),
+    async claim(visit, driver) {
+      const reply = await visit.begin(driver.expirer);
+      await driver.expire?.(reply.session);
+      const problem = await problemOf(visit.outcome(reply, reply.session));
+      claimThat(problem === 'expired', `After the time ran out came ${problem ?? 'no failure'}, not expired.`);
+    },
+  },
+  {
+    name: 'a login that the bank does not know is session-lost',
+    async claim(visit, { unknownSession = { id: 'conformance-never-opened' } }) {
+      const polled = await problemOf(visit.poll(unknownSession));
+      claimThat(polled === 'session-lost', `A poll of it ended with ${polled ?? 'no failure'}.`);
+      const answered = await problemOf(visit.submit(unknownSession, { kind: 'personal-code', value: '000000' }));
+      claimThat(answered === 'session-lost', `An answer to it ended with ${answered ?? 'no failure'}.`);
+    },
+  },
+];

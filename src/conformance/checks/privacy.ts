@@ -1,0 +1,100 @@
+/** That nobody learns from a bank what is none of their business. */
+import { LoginError } from '../../flow/adapter.js';
+import type { ConformancePerson } from '../driver.js';
+import type { Visit } from '../visit.js';
+import { answer, claimThat, isUnfinished, question, unless, wrongFor, type Check } from './check.js';
+
+/** What belongs to the server alone, in small letters. */
+const secretKeys: ReadonlySet<string> = new Set([
+  'sessionsecret',
+  'sessionid',
+  'rpchallenge',
+  'callbackurl',
+  'initialcallbackurl',
+  'userchallenge',
+  'personalcode',
+  'password',
+  'pin',
+  'pin1',
+]);
+/** Shorter texts turn up in random ids by chance. */
+const shortestTelling = 6;
+
+/** What someone who looks on sees of a login: its answers with their fields, but for what belongs to one login. */
+async function lookOf(visit: Visit, person: ConformancePerson): Promise<string> {
+  const before = visit.answers.length;
+  const looks: string[] = [];
+  try {
+    const reply = await visit.start(person);
+    if (isUnfinished(reply)) await visit.outcome(reply, reply.session);
+  } catch (error) {
+    if (!(error instanceof LoginError)) throw error;
+    looks.push(`a rejection with ${error.problem}`);
+  }
+  const answers = visit.answers
+    .slice(before)
+    .map(({ raw }) => JSON.stringify(raw, (key, value: unknown) => (isOfOneLogin.has(key) ? true : value)));
+  // How often was polled says nothing.
+  return [...new Set([...answers, ...looks])].join(', then ');
+}
+const isOfOneLogin: ReadonlySet<string> = new Set([
+  'id',
+  'controlCode',
+  'reference',
+  'expiresInMs',
+  'qr',
+  'link',
+  'ageMs',
+]);
+
+/** Every text and number in some data, with the key it stands under. */
+function* leaves(data: unknown, key = ''): Generator<readonly [key: string, value: string]> {
+  if (typeof data !== 'object' || data === null) {
+    yield [key, String(data)];
+    return;
+  }
+  for (const [inner, value] of Object.entries(data)) yield* leaves(value, Array.isArray(data) ? key : inner);
+}
+
+export const privacyChecks: readonly Check[] = [
+  {
+    name: 'account problems look the same',
+    needs: ({ strangers = [] }) => unless(strangers.length > 1, 'The driver has fewer than two strangers.'),
+    async claim(visit, driver) {
+      const looks: string[] = [];
+      for (const stranger of driver.strangers ?? []) looks.push(await lookOf(visit, stranger));
+      const [first] = looks;
+      claimThat(first?.includes('account-problem'), `A stranger's login ended as ${first}, not with account-problem.`);
+      const other = looks.find((look) => look !== first);
+      claimThat(
+        other === undefined,
+        `One stranger's login ended as ${first}, another's as ${other}: that tells them apart.`,
+      );
+    },
+  },
+  {
+    name: 'replies carry no secrets and nothing that was typed',
+    async claim(visit, driver) {
+      const typed = Object.values(driver.identity).filter((value) => value.length >= shortestTelling);
+      const reply = await visit.begin();
+      await driver.confirm(reply.session);
+      await visit.outcome(reply, reply.session);
+      const { questioned } = driver;
+      if (questioned) {
+        const { session, prompt } = await question(visit, driver, questioned);
+        const wrong = await wrongFor(questioned, prompt);
+        const right = await questioned.right(prompt);
+        typed.push(...Object.values(questioned.identity), right);
+        await answer(visit, session, prompt, wrong);
+      }
+      const forbidden = [...typed.filter((text) => text.length >= shortestTelling), ...(driver.secrets ?? [])];
+      for (const { call, raw } of visit.answers) {
+        for (const [key, value] of leaves(raw)) {
+          claimThat(!secretKeys.has(key.toLowerCase()), `The reply to ${call} has ${key}, which no page may know.`);
+          const leak = forbidden.some((text) => value.includes(text));
+          claimThat(!leak, `The reply to ${call} repeats in ${key} what was typed, or a secret.`);
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,55 @@
+/** How a login begins. */
+import type { ConformanceDriver } from '../driver.js';
+import { defaultMethod, told } from '../visit.js';
+import { beginPending, claimThat, unless, type Check } from './check.js';
+
+const showsCode: ReadonlySet<string> = new Set(['smart-id-push', 'mobile-id']);
+const needsCode = ({ method = defaultMethod }: ConformanceDriver) =>
+  unless(showsCode.has(method), `${method} shows no control code.`);
+
+export const startChecks: readonly Check[] = [
+  {
+    name: 'start opens a login that waits for the person',
+    async claim(visit) {
+      const reply = await visit.begin();
+      const again = await visit.poll(reply.session);
+      claimThat(
+        again.status !== 'failure',
+        `A poll right after the start was answered with ${told(again)}, though nobody had refused.`,
+      );
+    },
+  },
+  {
+    name: 'each start opens a login of its own',
+    async claim(visit) {
+      const [first, second] = [await visit.begin(), await visit.begin()];
+      claimThat(first.session.id !== second.session.id, 'Two starts were answered with the same session id.');
+    },
+  },
+  {
+    name: 'a control code is shown, of four digits',
+    needs: needsCode,
+    async claim(visit, { method = defaultMethod }) {
+      // A code of another form does not pass the check of the reply's shape.
+      const { show } = await beginPending(visit);
+      claimThat(show.kind === 'control-code', `${method} shows ${show.kind}, so nobody can compare a code.`);
+    },
+  },
+  {
+    name: 'control codes differ from login to login',
+    needs: needsCode,
+    async claim(visit) {
+      const codes = new Set<string>();
+      for (let login = 0; login < 3; login++) {
+        const { show, session } = await beginPending(visit);
+        if (show.kind === 'control-code') codes.add(show.controlCode);
+        await visit.giveUp(session);
+      }
+      // By chance one time in a hundred million.
+      claimThat(
+        codes.size > 1,
+        'Three logins were shown the same control code: it has to come from a random challenge.',
+      );
+    },
+  },
+];

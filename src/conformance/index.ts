@@ -1,0 +1,44 @@
+/**
+ * Checks by which a bank proves that its adapter, with the backend behind it, keeps the promises of the port. They run in any
+ * test runner, in a browser or in Node, against a bank whose person is played by a driver.
+ */
+import type { LoginAdapter } from '../flow/adapter.js';
+import { checks } from './checks/index.js';
+import type { ConformanceDriver } from './driver.js';
+import { Visit } from './visit.js';
+
+export type { ConformanceDriver, ConformancePerson, QuestionedPerson } from './driver.js';
+
+export interface ConformanceCheck {
+  readonly name: string;
+  /** Why this check says nothing about this bank: to be reported as skipped. Undefined when it applies. */
+  readonly notApplicable: string | undefined;
+  /** Rejects with an Error that says in a sentence what is wrong; also when the check does not apply, so that it never passes. */
+  readonly run: () => Promise<void>;
+}
+
+/**
+ * @param createAdapter called once per check that runs; all of its adapters belong to one browser
+ * @param driver plays the person at the bank
+ */
+export function adapterConformance(
+  createAdapter: () => LoginAdapter | Promise<LoginAdapter>,
+  driver: ConformanceDriver,
+): readonly ConformanceCheck[] {
+  return checks.map(({ name, needs, claim }) => {
+    const notApplicable = needs?.(driver);
+    return Object.freeze({
+      name,
+      notApplicable,
+      async run() {
+        if (notApplicable !== undefined) throw new Error(`Not applicable: ${notApplicable}`);
+        const visit = new Visit(await createAdapter(), driver);
+        try {
+          await claim(visit, driver);
+        } finally {
+          await visit.leave();
+        }
+      },
+    });
+  });
+}

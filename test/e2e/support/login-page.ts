@@ -1,0 +1,316 @@
+// The demo bank's login page, used by role, name and text as a person does.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
+import type { Heard } from './browser.js';
+import { PIN1 } from '../../../demo/server/drawn-phone.js';
+
+const json = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+
+export const languages = ['lt', 'lv', 'en'] as const;
+export type Language = (typeof languages)[number];
+const widgetTexts = Object.fromEntries(languages.map((language) => [language, json(`locales/${language}.json`)]));
+const languageNames = { lt: 'Lietuvių', lv: 'Latviešu', en: 'English' };
+const pageTexts = json('demo/page/texts.json');
+
+const fill = (sentence: string, values: Record<string, string | number>) =>
+  Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)), sentence);
+
+/**
+ * A text of the widget.
+ * @param key dots lead to what is nested
+ */
+export function textOf(language: Language, key: string, values: Record<string, string | number> = {}): string {
+  const text = key.split('.').reduce((texts, name) => texts?.[name], widgetTexts[language]);
+  assert.equal(typeof text, 'string', `there is no text ${key} in ${language}`);
+  return fill(text, values);
+}
+
+/** A page with the widget on it, in one language, seen through the eyes and done with the hands of its visitor. */
+export class LoginPage {
+  page: Page;
+  language: Language;
+  /** Where on the page: tests with several widgets name one. */
+  #root: string;
+  readonly phone: DrawnPhone;
+
+  constructor(page: Page, language: Language = 'en', root: string = 'internetbank-login') {
+    this.page = page;
+    this.language = language;
+    this.#root = root;
+    this.phone = new DrawnPhone(this);
+  }
+
+  /** A text of the widget. */
+  t(key: string, values?: Record<string, string | number>) {
+    return textOf(this.language, key, values);
+  }
+
+  /** A text of the demo page. */
+  demoText(key: string, values: Record<string, string | number> = {}) {
+    const text = pageTexts[this.language][key];
+    assert.equal(typeof text, 'string', `the demo page has no text ${key}`);
+    return Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, String(value)), text);
+  }
+
+  /** Waits until the widget is in a step, and shows it in the page's language. */
+  async reaches(step: string) {
+    await this.page.waitForFunction(
+      (selector: string, step: string, language: string) => {
+        const widget = document.querySelector(selector);
+        const heading = widget?.shadowRoot?.querySelector('[exportparts]')?.shadowRoot?.querySelector('h2');
+        const isTranslated = widget?.shadowRoot?.querySelector(`[part="card"][lang="${language}"]`);
+        return isTranslated && widget?.getAttribute('step') === step && heading?.textContent;
+      },
+      {},
+      this.#root,
+      step,
+      this.language,
+    );
+  }
+
+  /** Waits for what has this role and name. */
+  async find(role: string, name: string) {
+    const found = await this.page.waitForSelector(this.#named(role, name));
+    if (!found) throw new Error(`There is no ${role} “${name}”.`);
+    return found;
+  }
+
+  async has(role: string, name: string) {
+    return (await this.page.$(this.#named(role, name))) !== null;
+  }
+
+  #named(role: string, name: string) {
+    return `${this.#root} ::-p-aria([name="${name}"][role="${role}"])`;
+  }
+
+  /** Presses the button with a text of the widget. */
+  async press(key: string, values?: Record<string, string | number>) {
+    await this.page.locator(this.#named('button', this.t(key, values))).click();
+  }
+
+  /** @param key of the label */
+  async fill(key: string, value: string, values?: Record<string, string | number>) {
+    const input = await this.find('textbox', this.t(key, values));
+    await input.click({ count: 3 });
+    await input.type(value);
+  }
+
+  /** Waits for a heading with a text of the widget. */
+  async reads(key: string, values?: Record<string, string | number>) {
+    await this.find('heading', this.t(key, values));
+  }
+
+  /** Chooses a method from the list. */
+  async choose(id: string) {
+    await this.reaches('choosing');
+    await this.page.locator(`${this.#root} >>> [data-method="${id}"]`).click();
+  }
+
+  /** Begins a push login with a user number. */
+  async push(userNumber: string) {
+    await this.choose('smart-id-push');
+    await this.fill('fields.userNumber.label', userNumber);
+    await this.press('actions.continue');
+  }
+
+  /** Waits for a sentence, however it is marked up. */
+  async says(key: string, values?: Record<string, string | number>) {
+    const text = this.t(key, values);
+    await this.page.waitForFunction(
+      (selector: string, text: string) => {
+        const textIn = (node: Node): string =>
+          node instanceof Text
+            ? node.data
+            : [...(node instanceof Element ? (node.shadowRoot?.childNodes ?? []) : []), ...node.childNodes]
+                .map(textIn)
+                .join('');
+        const widget = document.querySelector(selector);
+        return (
+          widget &&
+          textIn(widget)
+            .replace(/[ \t\r\n]+/g, ' ')
+            .includes(text)
+        );
+      },
+      {},
+      this.#root,
+      text,
+    );
+  }
+
+  /** Waits for a part. */
+  async part(name: string) {
+    const found = await this.page.waitForSelector(`${this.#root} >>> [part~="${name}"]`);
+    if (!found) throw new Error(`There is no part ${name}.`);
+    return found;
+  }
+
+  /** The texts of all parts of a name, now. */
+  partTexts(name: string): Promise<string[]> {
+    return this.page.$$eval(`${this.#root} >>> [part~="${name}"]`, (found) =>
+      found.map((element) => (element.textContent ?? '').replace(/[ \t\r\n]+/g, ' ').trim()),
+    );
+  }
+
+  /** Chooses a language on the demo page. */
+  async speak(language: Language) {
+    await this.page.locator(`#languages ::-p-aria([name="${languageNames[language]}"][role="radio"])`).click();
+    this.language = language;
+  }
+
+  /** Waits for the control code. */
+  async controlCode(): Promise<string> {
+    return (await this.part('control-code')).evaluate((element) => element.textContent ?? '');
+  }
+
+  /** Waits until a part has a text. */
+  async partReads(name: string, text: string) {
+    await this.page.waitForFunction(
+      (selector: string, part: string, wanted: string) => {
+        const all = (root: ParentNode): Element[] =>
+          [...root.querySelectorAll('*')].flatMap((element) => [
+            element,
+            ...(element.shadowRoot ? all(element.shadowRoot) : []),
+          ]);
+        const root = document.querySelector(selector)?.shadowRoot;
+        return (
+          root &&
+          all(root).some(
+            (element) =>
+              element.part.contains(part) && element.textContent?.replace(/[ \t\r\n]+/g, ' ').trim() === wanted,
+          )
+        );
+      },
+      {},
+      this.#root,
+      name,
+      text,
+    );
+  }
+
+  /** What the widget has told the page since it was loaded. */
+  events(): Promise<Heard[]> {
+    return this.page.evaluate(() => window.heardEvents);
+  }
+
+  /** The end of the login, and that there was but one. */
+  async end() {
+    const ends = (await this.events()).filter(({ type }) => /^login-(success|failure|cancel)$/.test(type));
+    assert.equal(ends.length, 1, `one end of the login, not ${JSON.stringify(ends)}`);
+    return ends[0] as Heard;
+  }
+
+  /** Waits for a failure with its screen, in the page's language and with something to do. */
+  async fails(problem: string) {
+    await this.reaches('failed');
+    await this.reads(`problems.${problem}.title`);
+    await this.partReads('problem', this.t(`problems.${problem}.text`));
+    const { type, detail } = await this.end();
+    assert.deepEqual([type, detail.problem], ['login-failure', problem]);
+    const actions = await this.page.$$(`${this.#root} >>> button:is([part="retry"], [part="another-way"])`);
+    const waits = await this.partTexts('countdown');
+    assert.ok(actions.length + waits.length > 0, 'something to do');
+    return detail;
+  }
+
+  /** Waits for the success, and what was told of it. */
+  async succeeds() {
+    await this.reaches('succeeded');
+    await this.reads('succeeded.heading');
+    const { type, detail } = await this.end();
+    assert.equal(type, 'login-success');
+    return detail;
+  }
+
+  /** The widget with all shadow roots as text: elements, attributes, texts and values, without what Lit notes for itself. */
+  composed() {
+    return this.page.$eval(this.#root, (widget) => {
+      const write = (node: Node): string => {
+        if (node instanceof Text) return node.data.replace(/[ \t\r\n]+/g, ' ');
+        if (!(node instanceof Element)) return '';
+        const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${value}"`).join('');
+        const value = node instanceof HTMLInputElement ? ` (${node.value})` : '';
+        const inside = [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].map(write).join('');
+        return `<${node.localName}${attributes}${value}>${inside}</${node.localName}>\n`;
+      };
+      return write(widget);
+    });
+  }
+
+  /** What has the focus, by its name or text. */
+  focused(): Promise<string> {
+    return this.page.evaluate(() => {
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      const label = element instanceof HTMLInputElement ? element.labels?.[0] : element;
+      return (label?.textContent ?? '').replace(/[ \t\r\n]+/g, ' ').trim();
+    });
+  }
+
+  /** Goes on by the Tab key until something with this text has the focus. */
+  async tabTo(text: string) {
+    const passed = [];
+    for (let count = 0; count < 40; count++) {
+      await this.page.keyboard.press('Tab');
+      const focused = await this.focused();
+      if (focused.startsWith(text)) return;
+      passed.push(focused);
+    }
+    assert.fail(`“${text}” is not reached by the keyboard, only: ${passed.join(' | ')}`);
+  }
+
+  /** Asks the demo bank from the page, with its cookie. */
+  ask(method: string, path: string, body?: object) {
+    return this.page.evaluate(
+      async (method: string, path: string, body: string | null) => {
+        const headers = { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' };
+        const response = await fetch(path, { method, headers, body });
+        return response.status === 204 ? undefined : response.json();
+      },
+      method,
+      path,
+      body ? JSON.stringify(body) : null,
+    );
+  }
+}
+
+/** The phone drawn on the demo page. */
+class DrawnPhone {
+  #login;
+
+  constructor(login: LoginPage) {
+    this.#login = login;
+  }
+
+  /** @param key a text of the demo page */
+  async press(key: string): Promise<void> {
+    const { page } = this.#login;
+    await page.locator(`#phone ::-p-aria([name="${this.#login.demoText(key)}"][role="button"])`).click();
+  }
+
+  /**
+   * Waits for a request.
+   * @returns the control code that it shows
+   */
+  async rings(): Promise<string> {
+    const { page } = this.#login;
+    await page.waitForSelector('#phone [data-screen="request"]:not([hidden])');
+    return page.$eval('#phone-control-code', (code) => code.textContent ?? '');
+  }
+
+  /** Enters a PIN on the keys. */
+  async enterPin(pin = PIN1) {
+    const { page } = this.#login;
+    await page.waitForSelector('#phone [data-screen="pin"]:not([hidden])');
+    for (const digit of pin) await page.locator(`#phone ::-p-aria([name="${digit}"][role="button"])`).click();
+    await this.press('confirm');
+  }
+
+  /** Waits for a request, and confirms it. */
+  async confirms() {
+    await this.rings();
+    await this.press('continue');
+    await this.enterPin();
+  }
+}

@@ -1,0 +1,124 @@
+// What is packed compiles in a project of somebody else: in every way in which TypeScript finds modules, and with the
+// declarations themselves checked. Another TypeScript than ours is taken from TYPESCRIPT, a folder of it: the oldest one
+// that the README promises is tried by hand when the declarations change.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type TypeScript from 'typescript';
+
+const require = createRequire(import.meta.url);
+const ts = require(
+  process.env['TYPESCRIPT'] ? path.resolve(process.env['TYPESCRIPT']) : 'typescript',
+) as typeof TypeScript;
+
+const page = `
+import { createHttpAdapter, type InternetbankLogin, type LinkOptions, LoginError } from 'internetbank-login';
+import { adapterConformance } from 'internetbank-login/adapters/conformance.js';
+import { createDemoAdapter } from 'internetbank-login/adapters/demo.js';
+import { createHttpAdapter as http, type HttpAdapterOptions } from 'internetbank-login/adapters/http.js';
+import { completeReturn } from 'internetbank-login/callback.js';
+import { completeReturn as cdnReturn } from 'internetbank-login/cdn/callback.min.js';
+import { createHttpAdapter as cdnHttp } from 'internetbank-login/cdn/internetbank-login.min.js';
+import { ChoosingStep } from 'internetbank-login/elements.js';
+import { browserClock, type LoginAdapter, LoginFlow, type World } from 'internetbank-login/flow.js';
+
+const options: HttpAdapterOptions = { endpoint: '/bank' };
+const links: LinkOptions = { contact: 'https://bank.example/', faq: { lt: 'https://bank.example/lt' } };
+const adapters: LoginAdapter[] = [createHttpAdapter(options), http(options), cdnHttp(options), createDemoAdapter()];
+const login: InternetbankLogin | null = document.querySelector('internetbank-login');
+login?.addEventListener('login-success', ({ detail }) => detail.activated satisfies boolean);
+Object.assign(login ?? {}, { adapter: adapters[0], links });
+
+export const flowOf = (world: World): LoginFlow => new LoginFlow({ ...world, clock: browserClock });
+export const problems: Promise<string | undefined>[] = [completeReturn(options), cdnReturn(options)];
+export const all = [adapterConformance, ChoosingStep, LoginError];
+// @ts-expect-error there is no such order
+if (login) login.order = 'alphabetical';
+`;
+const component = `
+import { InternetbankLogin, type InternetbankLoginElement } from 'internetbank-login/react.js';
+import { useRef } from 'react';
+
+export function Login() {
+  const login = useRef<InternetbankLoginElement>(null);
+  return <InternetbankLogin ref={login} endpoint="/bank" onLoginFailure={({ detail }) => detail.problem.length} />;
+}
+`;
+const texts = (attributes: string): string => `
+import lt from 'internetbank-login/locales/lt.json'${attributes};
+
+export const heading: string = lt.choosing.heading;
+`;
+
+const { ModuleKind, ModuleResolutionKind: Resolution } = ts;
+const [major = 0, minor = 0] = ts.versionMajorMinor.split('.').map(Number);
+const ways = {
+  bundler: { module: ModuleKind.ESNext, moduleResolution: Resolution.Bundler },
+  node16: { module: ModuleKind.Node16, moduleResolution: Resolution.Node16 },
+  nodenext: { module: ModuleKind.NodeNext, moduleResolution: Resolution.NodeNext },
+  // Deprecated from TypeScript 6 on.
+  node10: {
+    module: ModuleKind.ESNext,
+    moduleResolution: Resolution.Node10,
+    ...(major >= 6 && { ignoreDeprecations: '6.0' }),
+  },
+};
+
+/** Where Node wants an import attribute for JSON, so does TypeScript, from the version on that knows them. */
+const needsAttributes = (way: string): boolean => way === 'nodenext' && (major > 5 || minor >= 3);
+
+const folder = mkdtempSync(path.join(tmpdir(), 'internetbank-login-types-'));
+try {
+  const own = path.join(folder, 'node_modules', 'internetbank-login');
+  mkdirSync(path.join(folder, 'node_modules', '@types'), { recursive: true });
+  for (const packed of ['package.json', 'dist/types', 'dist/locales']) {
+    cpSync(packed, path.join(own, packed), { recursive: true });
+  }
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
+  for (const name of [...Object.keys(dependencies), 'react', '@types/react']) {
+    symlinkSync(path.resolve('node_modules', name), path.join(folder, 'node_modules', name), 'junction');
+  }
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  const files = {
+    'page.ts': page,
+    'component.tsx': component,
+    'texts.ts': texts(''),
+    'texts-nodenext.ts': texts(" with { type: 'json' }"),
+  };
+  for (const [name, code] of Object.entries(files)) writeFileSync(path.join(folder, name), code);
+
+  for (const [way, options] of Object.entries(ways)) {
+    const program = ts.createProgram(
+      Object.keys(files)
+        .filter(
+          (name) => !name.startsWith('texts') || name === (needsAttributes(way) ? 'texts-nodenext.ts' : 'texts.ts'),
+        )
+        .map((name) => path.join(folder, name)),
+      {
+        ...options,
+        target: ts.ScriptTarget.ES2022,
+        lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+        jsx: ts.JsxEmit.ReactJSX,
+        resolveJsonModule: true,
+        esModuleInterop: true,
+        strict: true,
+        noEmit: true,
+        skipLibCheck: false,
+        types: [],
+      },
+    );
+    const faults = ts.getPreEmitDiagnostics(program);
+    console.log(`TypeScript ${ts.version}, ${way}: ${faults.length} faults`);
+    if (faults.length === 0) continue;
+    process.exitCode = 1;
+    const host = {
+      getCanonicalFileName: (name: string) => name,
+      getCurrentDirectory: () => folder,
+      getNewLine: () => '\n',
+    };
+    console.error(ts.formatDiagnostics(faults.slice(0, 10), host));
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

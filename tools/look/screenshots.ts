@@ -1,0 +1,53 @@
+/**
+ * Pictures of every screen: three languages, phone and desktop, light and dark, into screenshots/.
+ * `npm run screenshots -- waiting lt` takes only those whose name contains every word.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { scenes } from '../../demo/gallery/scenes.js';
+import { openDemo } from './demo.js';
+
+const words = process.argv.slice(2);
+const folder = 'screenshots';
+const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1024, height: 760 } };
+
+/** In the page: the step is there, its texts and its lazy parts too, and nothing moves any more. */
+function isShown(step: string): boolean {
+  const widget = document.querySelector('internetbank-login');
+  const shown = widget?.shadowRoot?.querySelector('[exportparts]');
+  const heading = shown?.shadowRoot?.querySelector('h2');
+  const link = shown?.shadowRoot?.querySelector('ibl-device-link');
+  const frame = link?.shadowRoot?.querySelector('.frame');
+  const isDrawn = !frame || frame.querySelector('ibl-qr-code')?.shadowRoot?.querySelector('path') != null;
+  const isRead = Boolean(heading?.textContent.trim());
+  return widget?.getAttribute('step') === step && isRead && (!link || link.shadowRoot !== null) && isDrawn;
+}
+
+const { origin, browser, close } = await openDemo();
+if (words.length === 0) await rm(folder, { recursive: true, force: true });
+await mkdir(folder, { recursive: true });
+
+const page = await browser.newPage();
+let taken = 0;
+for (const [device, viewport] of Object.entries(sizes)) {
+  await page.setViewport(viewport);
+  for (const theme of ['light', 'dark']) {
+    for (const lang of ['lt', 'lv', 'en']) {
+      for (const scene of scenes) {
+        const name = [scene.id, lang, device, theme].join('.');
+        if (!words.every((word) => name.includes(word))) continue;
+        await page.goto(`${origin}/demo/gallery/scene.html?id=${scene.id}&lang=${lang}&theme=${theme}`);
+        await page.waitForFunction(isShown, {}, scene.step);
+        const height = await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+        await page.screenshot({
+          path: path.join(folder, `${name}.png`),
+          clip: { x: 0, y: 0, width: viewport.width, height: Math.max(height, 400) },
+          captureBeyondViewport: true,
+        });
+        taken += 1;
+      }
+    }
+  }
+}
+await close();
+console.log(`${taken} pictures in ${folder}/`);

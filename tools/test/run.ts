@@ -1,0 +1,74 @@
+// Runs the tests in the browser, then those in Node, and closes with one line that counts both.
+//
+//     tsx tools/test/run.ts [browser|node] [--all-browsers] [options of the browser test runner]
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+import { inWords, noCounts, type Counts } from './count-reporter.js';
+
+/** How long a file takes says nothing about what it tests. The limit only ends what hangs. */
+const FILE_ENDS_WITHIN_MS = 1_800_000;
+
+const given = process.argv.slice(2);
+const take = (word: string): boolean => given.includes(word) && given.splice(given.indexOf(word), 1).length > 0;
+if (take('--all-browsers')) process.env['BROWSERS'] = 'all';
+const onlyBrowser = take('browser');
+const onlyNode = take('node');
+
+/** A runner that stops before it counts, or fails while every test passed (coverage, say), is one failure. */
+async function testInBrowser(): Promise<Counts> {
+  const runner = path.join(path.dirname(fileURLToPath(import.meta.resolve('@web/test-runner'))), 'dist', 'bin.js');
+  const child = fork(runner, given, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  let counts = noCounts();
+  child.on('message', (message) => (counts = message as Counts));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+/** The tests that run in Node: those of test/node, and in any other room what is named for it. */
+const isForNode = (name: string): boolean => /(^node[\\/].*\.test\.js|\.node\.ts)$/.test(name);
+
+async function testInNode(): Promise<Counts> {
+  const counts = noCounts();
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .filter(isForNode)
+    .map((name) => path.resolve('test', name))
+    .sort();
+  const tests = run({ files, concurrency: 2, timeout: FILE_ENDS_WITHIN_MS });
+  tests.on('test:pass', ({ name, details, skip, todo }) => {
+    // A file without tests passes as a whole, which proves nothing.
+    if (files.includes(name) || details.type === 'suite') return;
+    if (skip !== undefined) counts.notRun.push(`${name} — ${String(skip)}`);
+    else if (todo === undefined) counts.passed++;
+  });
+  tests.on('test:fail', ({ details, todo }) => {
+    // A suite fails with its tests, which are counted already.
+    const { failureType } = details.error as Error & { failureType?: string };
+    if (failureType !== 'subtestsFailed' && todo === undefined) counts.failed++;
+  });
+  // The reporter's stream must not close stdout: the sum comes last.
+  for await (const text of tests.compose(new spec())) process.stdout.write(text as string);
+  return counts;
+}
+
+const results = new Map<string, Counts>();
+if (!onlyNode) results.set('In the browser', await testInBrowser());
+if (!onlyBrowser) results.set('In Node', await testInNode());
+
+const sum = noCounts();
+console.log();
+for (const [where, counts] of results) {
+  sum.passed += counts.passed;
+  sum.failed += counts.failed;
+  sum.notRun.push(...counts.notRun);
+  console.log(`${where}: ${inWords(counts)}`);
+}
+// What did not run proves nothing, and is told by name.
+if (sum.notRun.length > 0) console.log(['Not run here:', ...sum.notRun].join('\n  '));
+process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+console.log(inWords(sum));
