@@ -20,6 +20,7 @@ export class ControlCode extends LitElement {
         border-radius: var(--_radius-small);
         background: var(--_surface-raised);
         text-align: center;
+        scroll-margin: 80px 0 16px;
       }
       .code {
         /* Never wider than its card, however large the letters are. */

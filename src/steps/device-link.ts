@@ -7,6 +7,7 @@ import { times } from '../flow/times.js';
 import type { TextKey } from '../i18n/texts.js';
 import { loadPart } from '../loading/load-part.js';
 import { baseStyles } from '../theme/base.styles.js';
+import { bringIntoView } from './bring-into-view.js';
 import { define } from './define.js';
 import { instructions, instructionStyles } from './instructions.js';
 import { StepElement } from './step-element.js';
@@ -52,7 +53,11 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
         place-items: center;
         box-sizing: border-box;
         width: min(100% + 32px, var(--_qr-size));
+        /* Nothing of it is below the fold of a low window. */
+        max-width: max(200px, 100vh - 112px);
+        max-width: max(200px, 100svh - 112px);
         margin-inline: -16px;
+        scroll-margin: 80px 0 16px;
         justify-self: center;
         aspect-ratio: 1;
         border-radius: var(--_radius-small);
@@ -67,7 +72,7 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     `,
   ];
 
-  /** Decides what comes first; the other way is always one tap away. */
+  /** Decides what comes first. A tablet shows both ways; elsewhere the other is one tap away. */
   @property({ attribute: false }) device: Device = 'desktop';
   @state() private way: 'qr' | 'link' | undefined;
   @state() private fresh = false;
@@ -92,31 +97,46 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     if (this.#qr !== undefined && this.encoder === 'unasked') this.#loadQrCode();
   }
 
-  override render(): TemplateResult {
-    return html`<div class="stack">${this.#way === 'qr' ? this.#qrWay() : this.#linkWay()}</div>`;
+  override firstUpdated(): void {
+    this.#bringIntoView();
   }
 
-  #qrWay(): TemplateResult {
-    const { link } = this.#show;
-    const steps: TextKey[] = ['waiting.openAppOther', 'waiting.scan', 'waiting.check', 'waiting.pin1'];
-    return html`${
-      this.encoder === 'not-loaded'
-        ? html`<div class="panel warning">
-            <p part="error">${this.t('waiting.qrFailed')}</p>
-            <button type="button" part="retry" class="link" @click=${this.#loadQrCode}>
-              ${this.t('actions.retry')}
-            </button>
-          </div>`
-        : html`<div class="frame">${this.#frame()}</div>`
+  override render(): TemplateResult {
+    return html`<div class="stack">${this.#ways()}</div>`;
+  }
+
+  #ways(): TemplateResult {
+    switch (this.#way) {
+      case 'qr':
+        return html`${this.#code()} ${this.#scanning()}
+        ${this.#show.link === undefined ? nothing : this.#other('link', 'waiting.showLink')}`;
+      case 'link':
+        return html`${this.#appLink()} ${instructions([this.t('waiting.check'), this.t('waiting.pin1')])}
+        ${this.notOpened ? this.#help() : nothing}
+        ${this.#qr === undefined ? nothing : this.#other('qr', 'waiting.showQr')}`;
+      case 'both':
+        return html`${this.#code()}
+          <p>${this.t('waiting.orThisDevice')}</p>
+          ${this.#appLink()} ${this.notOpened ? this.#help() : nothing} ${this.#scanning()}`;
     }
-    ${instructions(steps.map((key) => this.t(key)))}
-    ${
-      link === undefined
-        ? nothing
-        : html`<button type="button" class="secondary" @click=${() => this.#switch('link')}>
-            ${this.t('waiting.showLink')}
-          </button>`
-    }`;
+  }
+
+  #code(): TemplateResult {
+    return this.encoder === 'not-loaded'
+      ? html`<div class="panel warning">
+          <p part="error">${this.t('waiting.qrFailed')}</p>
+          <button type="button" part="retry" class="link" @click=${this.#loadQrCode}>${this.t('actions.retry')}</button>
+        </div>`
+      : html`<div class="frame">${this.#frame()}</div>`;
+  }
+
+  #scanning(): TemplateResult {
+    const steps: TextKey[] = ['waiting.openAppOther', 'waiting.scan', 'waiting.check', 'waiting.pin1'];
+    return instructions(steps.map((key) => this.t(key)));
+  }
+
+  #other(way: 'qr' | 'link', key: TextKey): TemplateResult {
+    return html`<button type="button" class="secondary" @click=${() => this.#switch(way)}>${this.t(key)}</button>`;
   }
 
   readonly #loadQrCode = (): void => {
@@ -133,20 +153,10 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
       : html`<p class="refreshing muted">${this.t('waiting.qrRefreshing')}</p>`;
   }
 
-  #linkWay(): TemplateResult {
-    const { link, qr } = this.#show;
-    return html`<a part="app-link" class="button primary" href=${link ?? nothing} @click=${this.#opened}
-        >${this.t('waiting.openLink')}</a
-      >
-      ${instructions((['waiting.check', 'waiting.pin1'] as const).map((key) => this.t(key)))}
-      ${this.notOpened ? this.#help() : nothing}
-      ${
-        qr === undefined
-          ? nothing
-          : html`<button type="button" class="secondary" @click=${() => this.#switch('qr')}>
-              ${this.t('waiting.showQr')}
-            </button>`
-      }`;
+  #appLink(): TemplateResult {
+    return html`<a part="app-link" class="button primary" href=${this.#show.link ?? nothing} @click=${this.#opened}
+      >${this.t('waiting.openLink')}</a
+    >`;
   }
 
   #help(): TemplateResult {
@@ -165,16 +175,24 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     return this.#show.qr;
   }
 
-  get #way(): 'qr' | 'link' {
+  get #way(): 'qr' | 'link' | 'both' {
     const { qr, link } = this.#show;
     if (qr === undefined) return 'link';
     if (link === undefined) return 'qr';
-    return this.way ?? (this.device === 'phone' ? 'link' : 'qr');
+    // The app may be on a tablet as well as on the phone beside it.
+    return this.way ?? ({ phone: 'link', tablet: 'both', desktop: 'qr' } as const)[this.device];
   }
 
   #switch(way: 'qr' | 'link'): void {
     this.way = way;
     this.announce(this.t(way === 'qr' ? 'waiting.scan' : 'waiting.openLink'));
+    void this.updateComplete.then(() => this.#bringIntoView());
+  }
+
+  /** What comes first. */
+  #bringIntoView(): void {
+    const first = this.renderRoot.querySelector('.frame, .button');
+    if (first) void bringIntoView(first);
   }
 
   readonly #opened = (): void => {

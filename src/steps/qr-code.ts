@@ -15,8 +15,11 @@ export class QrCode extends LitElement {
     svg {
       display: block;
       width: 100%;
-      /* A scanner needs dark on light, whatever the theme or the person's colours. */
+      /* A scanner needs dark on light, whatever the theme, the person's colours, or a browser that darkens light pages. */
+      color-scheme: light;
+      color-scheme: only light;
       forced-color-adjust: none;
+      print-color-adjust: exact;
       border-radius: 4px;
       background: #fff;
       stroke: #000;

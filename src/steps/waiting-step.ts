@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { Device } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
+import { bringIntoView } from './bring-into-view.js';
 import { spokenDigits } from './control-code.js';
 import { instructions, instructionStyles } from './instructions.js';
 import { LoginStep } from './login-step.js';
@@ -61,6 +62,7 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
 
   override updated(changed: PropertyValues<this>): void {
     if (!changed.has('state')) return;
+    this.#bringCodeIntoView(changed.get('state'));
     const { show, contact, cardWindow } = this.state;
     const before = changed.get('state');
     if (show.kind === 'control-code' && show.controlCode !== this.#spokenCode) {
@@ -75,6 +77,12 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
     if (before && before.contact !== contact && contact !== 'live') {
       this.announce(this.t(contact === 'paused' ? 'waiting.paused' : 'waiting.retrying'));
     }
+  }
+
+  /** On entering only: what a person scrolled to afterwards stays. The QR code and the link see to it themselves. */
+  #bringCodeIntoView(before: StateOf<'waiting'> | undefined): void {
+    const code = this.renderRoot.querySelector('ibl-control-code');
+    if (code && before?.show.kind !== 'control-code') void bringIntoView(code);
   }
 
   override render(): TemplateResult {

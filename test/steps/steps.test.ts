@@ -714,10 +714,10 @@ describe('ibl-waiting-step', () => {
       return result;
     };
 
-    it('shows one QR code first on a computer and on a tablet, the link to the app first on a phone', async () => {
+    it('shows the QR code first on a computer, the link to the app first on a phone, and both on a tablet', async () => {
       for (const [device, qr, links] of [
         ['desktop', 1, 0],
-        ['tablet', 1, 0],
+        ['tablet', 1, 1],
         ['phone', 0, 1],
       ] as const) {
         const { element } = await present(device);
