@@ -37,7 +37,7 @@ describe('a wait that the bank asks for', () => {
     try {
       const failed = transition(stateOf('starting'), { type: 'failed', problem: 'unavailable' }, at);
       expect((failed as { reference?: string }).reference).to.equal(undefined);
-      expect(failed.memory.notBeforeAt).to.equal(0);
+      expect(failed.memory.notBeforeAt).to.equal(at);
     } finally {
       for (const key of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, key);
     }
