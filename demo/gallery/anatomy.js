@@ -65,7 +65,16 @@ export function anatomy({ board, list, t }) {
     const inner = found.sort((a, b) => path.indexOf(a.element) - path.indexOf(b.element))[0];
     point(inner?.element, inner?.names);
   };
+  // A screen may come in parts, each in its own time.
+  const changes = new MutationObserver(() => fill());
+  signal.addEventListener('abort', () => changes.disconnect());
+  /** @param {any} root */
+  function watch(root) {
+    changes.observe(root, { childList: true, subtree: true });
+    for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) watch(shadowRoot);
+  }
   const fill = () => {
+    watch(board.widget.shadowRoot);
     const byName = new Map();
     for (const { element, names } of publicParts(board.widget.shadowRoot)) {
       if (isVisible(element)) for (const name of names) byName.set(name, [...(byName.get(name) ?? []), element]);

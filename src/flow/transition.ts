@@ -14,7 +14,7 @@ type Rules<S extends Step> = {
   [T in FlowEvent['type']]?: (state: StateOf<S>, event: EventOf<T>, at: number) => LoginState;
 };
 
-export type Table = { readonly [S in Step]: Rules<S> };
+export type Table = { readonly [S in Step]?: Rules<S> };
 
 /** What the first screen needs. The rest comes with what happens while a login is under way: `follow.ts`. */
 export const firstTable: Table = {
@@ -49,9 +49,6 @@ export const firstTable: Table = {
     'another-way-wanted': toChoosing,
     reset: anew,
   },
-  waiting: {},
-  prompting: {},
-  checking: {},
   succeeded: {
     restarted: anew,
     reset: anew,
@@ -67,7 +64,7 @@ export const firstTable: Table = {
 
 /** What the login is after `event`, which happened at `at` (milliseconds of `Clock.now()`). */
 export function applyRule(table: Table, state: LoginState, event: FlowEvent, at: number): LoginState {
-  const rule = table[state.step][event.type] as
+  const rule = table[state.step]?.[event.type] as
     ((state: LoginState, event: FlowEvent, at: number) => LoginState) | undefined;
   return rule ? rule(state, event, at) : state;
 }

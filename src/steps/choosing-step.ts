@@ -4,26 +4,14 @@ import type { Method, Notice } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { methodIcon } from './method-icon.js';
+import { isKnown, methodIcon } from './method-icon.js';
 import { StepElement } from './step-element.js';
 import type { InstitutionPicker } from './institution-picker.js';
 import { html } from './html.js';
 
-const known = new Set([
-  'smart-id',
-  'smart-id-push',
-  'mobile-id',
-  'id-card',
-  'code-card',
-  'code-calculator',
-  'code-device',
-  'eparaksts-mobile',
-  'password',
-]);
-
 /** What a method is called: our own word, else the bank's label, else "another way". */
 export function methodName(method: Method, t: Translate): string {
-  if (known.has(method.id)) return t(`methods.${method.id}.name` as TextKey);
+  if (isKnown(method.id)) return t(`methods.${method.id}.name` as TextKey);
   return method.label || t('methods.other.name');
 }
 
@@ -191,7 +179,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   }
 
   #method(method: Method): TemplateResult {
-    const hint = known.has(method.id) ? this.t(`methods.${method.id}.hint` as TextKey) : '';
+    const hint = isKnown(method.id) ? this.t(`methods.${method.id}.hint` as TextKey) : '';
     return html`<li>
       <button
         type="button"

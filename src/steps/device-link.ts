@@ -154,7 +154,13 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   }
 
   #appLink(): TemplateResult {
-    return html`<a part="app-link" class="button primary" href=${this.#show.link ?? nothing} @click=${this.#opened}
+    return html`<a
+      part="app-link"
+      class="button primary"
+      href=${this.#show.link ?? nothing}
+      target="_top"
+      rel="noopener noreferrer"
+      @click=${this.#opened}
       >${this.t('waiting.openLink')}</a
     >`;
   }

@@ -104,7 +104,9 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
 
   /** The way out of a frame: this very page in a window of its own. */
   #alone(): TemplateResult {
-    return html`<a part="link" href=${location.href} target="_blank" rel="noopener">${this.t('failed.openAlone')}</a>`;
+    return html`<a part="link" href=${location.href} target="_blank" rel="noopener noreferrer"
+      >${this.t('failed.openAlone')}</a
+    >`;
   }
 
   /** A wait is shown as time, not as a dead button: in minutes and seconds, or from ten minutes on as an hour of the day. */

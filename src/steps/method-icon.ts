@@ -16,8 +16,10 @@ const drawings: Readonly<Record<string, TemplateResult<2>>> = {
 };
 
 export const methodIcon = (id: string): TemplateResult =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true">
-    ${Object.hasOwn(drawings, name(id)) ? drawings[name(id)] : drawings['password']}
-  </svg>`;
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">${drawings[isKnown(id) ? name(id) : 'password']}</svg>`;
 
+/** Whether a method has a picture and words of ours. */
+export const isKnown = (id: string): boolean => Object.hasOwn(drawings, name(id));
+
+/** One picture for both. */
 const name = (id: string): string => (id === 'code-device' ? 'code-card' : id);

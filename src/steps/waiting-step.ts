@@ -110,7 +110,9 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
           : html`<p>${this.t('waiting.card')}</p>`;
       case 'redirect':
         return html`<p>${this.t('waiting.redirect', { host: new URL(show.url, document.baseURI).host })}</p>
-          <a part="app-link" class="button primary" href=${show.url}>${this.t('waiting.redirectLink')}</a>`;
+          <a part="app-link" class="button primary" href=${show.url} target="_top" rel="noopener noreferrer"
+            >${this.t('waiting.redirectLink')}</a
+          >`;
     }
   }
 

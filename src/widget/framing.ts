@@ -2,11 +2,12 @@
 export function isFramedByOthers(page: Window = window): boolean {
   try {
     for (let frame: Window = page; frame !== frame.parent; frame = frame.parent) {
-      if (frame.parent.location.origin !== page.location.origin) return true;
+      // Not `location.origin`, which a page inside `srcdoc` does not share with the page that it belongs to.
+      if (frame.parent.origin !== page.origin) return true;
     }
     return false;
   } catch {
-    // Another origin's location cannot even be read.
+    // Another origin's window cannot even be read.
     return true;
   }
 }

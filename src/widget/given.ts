@@ -15,3 +15,26 @@ export function aboutGiven(name: 'userNumber' | 'countries', value: unknown): st
     ? [`\`countries\` is read in part: it takes ${countries.join(', ')}, not ${cleanText(unknown.join(', '))}.`]
     : [];
 }
+
+/** What of the element a page may get wrong. */
+export interface Tag {
+  readonly order: string | null | undefined;
+  readonly methods: string | null | undefined;
+  readonly allowedHosts: string | null | undefined;
+  readonly webEid: { authenticate?: unknown } | null | undefined;
+  getAttributeNames(): string[];
+  getAttribute(name: string): string | null;
+}
+
+/** Signs that a page means something else than it says. Whether it does is known to `mistakes.ts`, which is loaded then. */
+export const seemsOdd = (tag: Tag): boolean =>
+  tag
+    .getAttributeNames()
+    .some((name) =>
+      /^(state|web-?eid|(allow|remember|user)\w+)=|=(\[object .*|undefined|null|NaN|false)$/.test(
+        `${name}=${tag.getAttribute(name)}`,
+      ),
+    ) ||
+  /[^\w.:[\]\s-]/.test(`${tag.methods} ${tag.allowedHosts}`) ||
+  !/^(method-first|user-number-first|null|undefined)$/.test(`${tag.order}`) ||
+  (!!tag.webEid && !tag.webEid.authenticate);

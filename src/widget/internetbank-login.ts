@@ -16,16 +16,17 @@ import { linkTo, type LinkName, type StepElement } from '../steps/step-element.j
 import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
-import { deviceOf } from './device.js';
 import { eventsOf, warningAbout } from './events.js';
 import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
+import type * as Guest from './guest.js';
 import { isFramedByOthers } from './framing.js';
+import { loadPart } from '../loading/load-part.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
 import { listedMethods, mayOffer, offeredBy } from './offered-methods.js';
-import { parts } from './parts.js';
+import { firstParts } from './first-parts.js';
 import { rememberMethod } from './remembered-method.js';
-import { allowsEndpoint, urlPolicy } from './safe-url.js';
+import { allowsEndpoint, isReference } from './safe-url.js';
 import { isFirst, laterSteps, Screens, type View } from './screens.js';
 import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
@@ -199,9 +200,15 @@ export class InternetbankLogin extends LitElement {
   readonly #screens = new Screens({
     texts: this.#texts,
     changed: () => this.requestUpdate(),
+    arrived: ({ seemsOdd }) => seemsOdd(this) && this.#lookAtTag(),
     missed: (error) => this.#warner.miss(error),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  #takenAt: readonly number[] = [];
+  /** There as soon as a page changes its bank more often than one that means it. */
+  #changes: Guest.BankChanges | undefined;
+  /** There where the page is in a frame of another site. */
+  #exit: Guest.FrameExit | undefined;
   readonly #stepAttribute = new StepAttribute(this, () => this.#controller.state.step);
 
   constructor() {
@@ -257,8 +264,7 @@ export class InternetbankLogin extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const used = this.#used;
-    if (used && bankProperties.some((name) => used[name] !== this[name])) this.#controller.restart();
+    if (this.#hasOtherBank && bankProperties.some((name) => changed.has(name))) void this.#takeBank();
     const { texts } = this;
     if (changed.has('texts') && (texts || this.hasUpdated))
       void this.#texts.override(texts, () => texts === this.texts);
@@ -283,6 +289,7 @@ export class InternetbankLogin extends LitElement {
         <slot name="header"></slot>
         ${this.#notice(t)}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear} @ibl-retry=${this.#retry}>
+          ${t ? this.#exit?.notice(t) : nothing}
           ${shown.at === 'awaited' ? html`<p class="late">${wordless('loading.part')}</p>` : this.#screen(t ?? wordless)}
         </div>
         <slot name="help"></slot>
@@ -294,6 +301,8 @@ export class InternetbankLogin extends LitElement {
   }
 
   override firstUpdated(): void {
+    // What is meant for a property is lost in an attribute. Other mistakes are looked for when the later screens are here.
+    if (['adapter', 'links', 'texts'].some((name) => this.hasAttribute(name))) this.#lookAtTag();
     this.#due = new Promise((resolve) => setTimeout(resolve)).then(() => void (this.isDue = true));
   }
 
@@ -317,6 +326,40 @@ export class InternetbankLogin extends LitElement {
     return super.getUpdateComplete();
   }
 
+  #lookAtTag(): void {
+    void this.#warner.tell(({ aboutTag }) => aboutTag(this, [...InternetbankLogin.observedAttributes, 'lang']));
+  }
+
+  /** Begins anew with another bank: at once, unless that happens again and again. */
+  async #takeBank(): Promise<void> {
+    // Frameworks set what they have in steps: three changes within a second are obeyed.
+    const now = browserClock.now();
+    this.#takenAt = [...this.#takenAt.filter((at) => now - at < 1_000), now];
+    if (!this.#changes && this.#takenAt.length <= 3) return this.#controller.restart();
+    const guest = await this.#loadGuest();
+    this.#changes ??= guest && new guest.BankChanges(this, this.#controller, this.#warner, () => this.#hasOtherBank);
+    this.#changes?.happened();
+  }
+
+  async #prepareExit(): Promise<void> {
+    const guest = await this.#loadGuest();
+    this.#exit ??= guest && new guest.FrameExit(this, this.#warner, this.#announcer);
+  }
+
+  async #loadGuest(): Promise<typeof Guest | undefined> {
+    try {
+      return await loadPart('guest', () => import('./guest.js'));
+    } catch (error) {
+      this.#warner.miss(error);
+      return undefined;
+    }
+  }
+
+  get #hasOtherBank(): boolean {
+    const used = this.#used;
+    return used !== undefined && bankProperties.some((name) => used[name] !== this[name]);
+  }
+
   /** @internal */
   createFlow(): FlowRunner {
     return new FlowRunner(this.createWorld(), () => this.#screens.talk(), this.order);
@@ -325,20 +368,20 @@ export class InternetbankLogin extends LitElement {
   /** @internal what the flow is given of this page */
   createWorld(): World {
     this.#used = { adapter: this.adapter, endpoint: this.endpoint, allowFraming: this.allowFraming };
-    const policy = () => urlPolicy(this.#hosts);
+    const policy = () => this.#screens.urlPolicy(this.#hosts);
     return {
       adapter: this.#bank(),
       clock: browserClock,
       urls: {
-        allowsLink: (url) => policy().allowsLink(url),
-        allowsRedirect: (url) => policy().allowsRedirect(url),
-        allowsReference: (url) => policy().allowsReference(url),
+        allowsLink: (url) => !!policy()?.allowsLink(url),
+        allowsRedirect: (url) => !!policy()?.allowsRedirect(url),
+        allowsReference: isReference,
       },
       resume: this.resume,
       pageOptions: () => this.options,
       idCard: () => this.#screens.cardReader(this.webEid ?? undefined),
       language: () => this.#texts.language,
-      device: () => deviceOf(navigator),
+      device: () => this.#screens.device,
       random: () => Math.random(),
       ready: () => {
         void this.#screens.load();
@@ -348,16 +391,18 @@ export class InternetbankLogin extends LitElement {
   }
 
   get #hosts(): string[] {
-    return (this.allowedHosts ?? '').split(/\s+/);
+    return `${this.allowedHosts ?? ''}`.split(/\s+/);
   }
 
   #bank(): LoginAdapter {
-    if (!this.allowFraming && isFramedByOthers()) return refusingAdapter('framed');
+    if (isFramedByOthers()) {
+      if (!this.allowFraming) return refusingAdapter('framed');
+      void this.#prepareExit();
+    }
     if (this.adapter) return this.adapter;
-    if (this.endpoint === null) return unconfiguredAdapter();
-    return allowsEndpoint(this.endpoint, this.#hosts)
-      ? createHttpAdapter({ endpoint: this.endpoint })
-      : refusingAdapter('not-configured');
+    if ((this.endpoint ?? null) === null) return unconfiguredAdapter();
+    const endpoint = `${this.endpoint}`;
+    return allowsEndpoint(endpoint, this.#hosts) ? createHttpAdapter({ endpoint }) : refusingAdapter('not-configured');
   }
 
   get #view(): View {
@@ -373,13 +418,13 @@ export class InternetbankLogin extends LitElement {
       case 'awaited':
         return html`<ibl-busy-step
           class="late"
-          exportparts=${parts}
+          exportparts=${firstParts}
           .state=${state}
           .t=${t}
           .awaits=${'part' as const}
         ></ibl-busy-step>`;
       case 'not-loaded':
-        return html`<ibl-not-loaded-step exportparts=${parts} .state=${state} .t=${t}></ibl-not-loaded-step>`;
+        return html`<ibl-not-loaded-step exportparts=${firstParts} .state=${state} .t=${t}></ibl-not-loaded-step>`;
     }
   }
 
@@ -390,10 +435,10 @@ export class InternetbankLogin extends LitElement {
       case 'loading':
       case 'starting':
       case 'checking':
-        return html`<ibl-busy-step exportparts=${parts} .state=${withoutSecrets(state)} .t=${t}></ibl-busy-step>`;
+        return html`<ibl-busy-step exportparts=${firstParts} .state=${withoutSecrets(state)} .t=${t}></ibl-busy-step>`;
       case 'choosing':
         return html`<ibl-choosing-step
-          exportparts=${parts}
+          exportparts=${firstParts}
           .state=${state}
           .t=${t}
           .links=${links}
@@ -403,7 +448,7 @@ export class InternetbankLogin extends LitElement {
           t,
           language,
           links,
-          device: deviceOf(navigator),
+          device: this.#screens.device,
           userNumber: this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.userNumber,
           countries: this.countries,
         });
@@ -525,7 +570,7 @@ export class InternetbankLogin extends LitElement {
     for (const each of eventsOf(state, previous, event)) {
       const goesOn = this.dispatchEvent(each);
       if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {
-        location.assign(state.redirectUrl);
+        (this.#exit ?? location).assign(state.redirectUrl);
       }
     }
     const warning = warningAbout(state, previous, event);

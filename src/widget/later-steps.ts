@@ -17,10 +17,10 @@ import { WaitingStep } from '../steps/waiting-step.js';
 import type { Links } from '../steps/step-element.js';
 import { define } from '../steps/define.js';
 import { html } from '../steps/html.js';
-import { parts } from './parts.js';
+import { firstParts } from './first-parts.js';
 
 export { loadQrCode } from '../steps/device-link.js';
-export { aboutGiven } from './given.js';
+export { aboutGiven, seemsOdd } from './given.js';
 
 export function defineLaterSteps(): void {
   define('ibl-control-code', ControlCode);
@@ -33,6 +33,11 @@ export function defineLaterSteps(): void {
   define('ibl-prompting-step', PromptingStep);
   define('ibl-succeeded-step', SucceededStep);
 }
+
+/** Every part of every step, handed on so that a page reaches them on the outermost element. */
+const parts =
+  `${firstParts},submit,back,user-number,personal-code,phone-number,password,control-code,qr,app-link,instructions,alarm,` +
+  'prompt,prompt-position,prompt-code,reveal,reference,help';
 
 type LaterState = StateOf<'identifying' | 'waiting' | 'prompting' | 'succeeded' | 'failed'>;
 

@@ -15,8 +15,9 @@ export function linksFor(options: LinkOptions | null | undefined, language: stri
   return Object.freeze(Object.fromEntries(entries.filter(([, url]) => url !== undefined && isReference(url))));
 }
 
-/** The names of links that are never shown, with the language if it is one of several. */
+/** The names of links that are never shown, with the language if it is one of several. An empty one for no links at all. */
 export function ignoredLinks(options: LinkOptions | null | undefined): string[] {
+  if (typeof (options ?? {}) !== 'object' || Array.isArray(options)) return [''];
   return Object.entries(options ?? {}).flatMap(([name, link]: [string, unknown]) => {
     if (!linkNames.includes(name as LinkName)) return [name];
     const urls = typeof link === 'object' && link !== null ? Object.entries(link) : [['', link] as const];

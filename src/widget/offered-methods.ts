@@ -7,15 +7,16 @@ export interface PageMethods {
   /** The attribute: ids separated by spaces. */
   readonly methods: string | null;
   readonly rememberMethod: boolean;
-  readonly webEid: object | null | undefined;
+  readonly webEid: { readonly authenticate?: unknown } | null | undefined;
 }
 
 /** The ids that the page lists, if it does. */
-export const listedMethods = ({ methods }: PageMethods): string[] | undefined => methods?.split(/\s+/).filter(Boolean);
+export const listedMethods = ({ methods }: PageMethods): string[] | undefined =>
+  (methods ?? null) === null ? undefined : `${methods}`.split(/\s+/).filter(Boolean);
 
 /** An ID card needs its library. */
 export const mayOffer = (id: string, page: PageMethods): boolean =>
-  (listedMethods(page)?.includes(id) ?? true) && (id !== 'id-card' || !!page.webEid);
+  (listedMethods(page)?.includes(id) ?? true) && (id !== 'id-card' || !!page.webEid?.authenticate);
 
 /** The options with the methods that are shown, in their order; the one that was used last comes first if it is remembered. */
 export function offeredBy(options: LoginOptions, page: PageMethods): LoginOptions {

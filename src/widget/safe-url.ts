@@ -2,22 +2,8 @@
  * Which URLs may reach `href`, a QR code or the address bar. Neither Lit nor Trusted Types stop `javascript:` there. A URL is
  * judged and then used as it came: an app link changed by a single byte no longer verifies.
  */
-import type { UrlPolicy } from '../flow/gate.js';
-
 const longest = 2_048;
-const builtInHosts = ['smart-id.com'];
 const ownMachine = ['localhost', '127.0.0.1', '[::1]'];
-
-/** @param allowedHosts hosts with or without a port; their subdomains are not included */
-export function urlPolicy(allowedHosts: readonly string[]): UrlPolicy {
-  const isListed = listedIn(allowedHosts);
-  const allowedHost = (url: URL) => (url.protocol === 'https:' && isBuiltIn(url.hostname)) || isListed(url);
-  return {
-    allowsLink: (url) => judged(url, allowedHost),
-    allowsRedirect: (url) => judged(url, (parsed) => allowedHost(parsed) || isSameOrigin(parsed), document.baseURI),
-    allowsReference: isReference,
-  };
-}
 
 /** A link beside text, which a person opens knowingly: of whatever host, but of no other scheme. */
 export const isReference = (url: string): boolean =>
@@ -28,7 +14,7 @@ export const allowsEndpoint = (url: string, allowedHosts: readonly string[]): bo
   judged(url, (parsed) => isSameOrigin(parsed) || listedIn(allowedHosts)(parsed), document.baseURI);
 
 /** Each by name, or by name and port, however it is written. A host of this machine may do without TLS: no network is crossed. */
-function listedIn(allowedHosts: readonly string[]): (url: URL) => boolean {
+export function listedIn(allowedHosts: readonly string[]): (url: URL) => boolean {
   const listed = new Set(allowedHosts.map(canonicalHost));
   return ({ protocol, hostname, port }) => {
     const isSecure = protocol === 'https:';
@@ -42,7 +28,7 @@ function listedIn(allowedHosts: readonly string[]): (url: URL) => boolean {
 
 /** As URLs have it: in small letters, IPv6 and other alphabets in one form. Nothing where it is more, or less, than a host. */
 export function canonicalHost(host: string): string | undefined {
-  const [, name = '', port = ''] = /^(\[[\da-f:.]+\]|[^\s/\\?#@:*[\]]+)(:\d+)?$/i.exec(host) ?? [];
+  const [, name = '', port = ''] = /^(\[[\da-f:.]+\]|[^\s/\\?#@:*,;[\]]+)(:\d+)?$/i.exec(host) ?? [];
   try {
     return withoutRoot(new URL(`https://${name}`).hostname) + port;
   } catch {
@@ -52,12 +38,10 @@ export function canonicalHost(host: string): string | undefined {
 
 /** A name may end with the dot of the root. */
 const withoutRoot = (hostname: string): string => hostname.replace(/\.$/, '');
-const isBuiltIn = (hostname: string): boolean =>
-  builtInHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
-const isSameOrigin = ({ origin, protocol }: URL): boolean =>
+export const isSameOrigin = ({ origin, protocol }: URL): boolean =>
   origin === location.origin && (protocol === 'https:' || protocol === 'http:');
 
-function judged(url: string, allows: (parsed: URL) => boolean, base?: string): boolean {
+export function judged(url: string, allows: (parsed: URL) => boolean, base?: string): boolean {
   // Parsers disagree about these characters, and no bank needs them.
   if (url === '' || url.length > longest || /[\s\\\p{Cc}\p{Cf}]/u.test(url)) return false;
   try {

@@ -1,5 +1,7 @@
 import type { WebEid } from '../adapters/web-eid.js';
 import { nothing, type TemplateResult } from 'lit';
+import type { Device } from '../flow/adapter.js';
+import type { UrlPolicy } from '../flow/gate.js';
 import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import type { CardReader } from '../flow/world.js';
@@ -26,6 +28,8 @@ interface ScreenHost {
   readonly texts: Pick<TextController, 'load'>;
   /** Something else may be shown from now on. */
   changed(): void;
+  /** All screens are here. */
+  arrived(later: typeof LaterSteps): void;
   /** A part did not come. */
   missed(error: unknown): void;
 }
@@ -52,6 +56,7 @@ export class Screens {
       const [later] = await Promise.all([laterSteps(), this.#host.texts.load('later'), this.talk()]);
       later.defineLaterSteps();
       this.#become({ at: 'all', later });
+      this.#host.arrived(later);
       this.#arrive();
     } catch (error) {
       this.#become({ at: 'failed' });
@@ -71,6 +76,16 @@ export class Screens {
       throw error;
     }
     return this.#talk.talk;
+  }
+
+  /** What kind of device this is, once a login is under way. */
+  get device(): Device {
+    return this.#talk?.deviceOf(navigator) ?? 'desktop';
+  }
+
+  /** Which URLs may be opened, once there is a login that may bring some. */
+  urlPolicy(allowedHosts: readonly string[]): UrlPolicy | undefined {
+    return this.#talk?.urlPolicy(allowedHosts);
   }
 
   /** Reads ID cards with a library, once a login is under way. */

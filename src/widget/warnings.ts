@@ -8,7 +8,9 @@ import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
 import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
 import { linkNames } from '../steps/step-element.js';
+import type { Tag } from './given.js';
 import { hasAnotherLink } from './events.js';
+import { mistakesIn, type Mistake } from './mistakes.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
 export function aboutChange(state: LoginState, previous: LoginState, event: FlowEvent): string[] {
@@ -47,6 +49,7 @@ export function aboutMethods(offered: readonly Method[], listed: readonly string
 /** @param paths names in `links`, or names with a language */
 export function aboutLinks(paths: readonly string[]): string[] {
   return paths.map((path) => {
+    if (path === '') return '`links` is ignored: it is not an object.';
     const isKnown = linkNames.some((name) => path === name || path.startsWith(`${name}.`));
     const reason = isKnown ? 'only `https:`, `tel:` and `mailto:` are shown' : `the links are ${names(linkNames)}`;
     return `\`links.${cleanText(path)}\` is ignored: ${reason}.`;
@@ -54,6 +57,45 @@ export function aboutLinks(paths: readonly string[]): string[] {
 }
 
 /** Never what the page has set: it may be somebody's number all the same. */
+/**
+ * About what the page says of itself.
+ * @param known the attributes that have a meaning
+ */
+export const aboutTag = (tag: Tag, known: readonly string[]): string[] => mistakesIn(tag, known).map(aboutMistake);
+
+function aboutMistake({ kind, name }: Mistake): string {
+  const word = `\`${cleanText(name)}\``;
+  switch (kind) {
+    case 'property':
+      return `The attribute ${word} is ignored, as attributes hold text only: set the property of the element.`;
+    case 'spelling':
+      return `An attribute is ignored because of its spelling: write ${word}.`;
+    case 'value':
+      return `${word} is no text: it was given an object, nothing or \`false\`. Leave it out, or set a text.`;
+    case 'order':
+      return `\`order\` is \`method-first\` or \`user-number-first\`, so ${word} is ignored.`;
+    case 'method':
+      return `\`methods\` lists ids, separated by spaces alone, so ${word} is ignored.`;
+    case 'host':
+      return `\`allowed-hosts\` lists hosts, with or without a port and separated by spaces alone, so ${word} is ignored.`;
+    case 'library':
+      return `${word} is ignored, as it has no \`authenticate\`.`;
+  }
+}
+
+/** About a page that changes its bank whenever it is drawn. */
+export const aboutChanges = (): string[] => [
+  '`adapter` or `endpoint` was replaced four times within a second, and each time the login began anew. Make the adapter ' +
+    'once, and not whenever the page is rendered (in React outside of the component, or with `useMemo`). The newest one is ' +
+    'taken when the page has been quiet for a second.',
+];
+
+/** About a frame that was not left when it should have been. */
+export const aboutFrame = (): string[] => [
+  'The frame could not be left for another page. Its sandbox needs `allow-top-navigation`, or at least ' +
+    '`allow-top-navigation-by-user-activation` for links.',
+];
+
 const names = (ids: readonly string[]): string => cleanText(ids.join(', '));
 const answerTo = (verb: NonNullable<Fault['verb']>): string =>
   verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;

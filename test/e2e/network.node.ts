@@ -37,12 +37,13 @@ describe('a network that fails', together, () => {
         await page.setOfflineMode(true);
         return close();
       });
+      bank.answer(/^GET \/cdn\/chunks\/en-/, breakOff);
       bank.page('/bare', BARE);
       await page.goto(`${bank.origin}/bare`);
       await page.waitForFunction(() => {
         const text =
           document.querySelector('internetbank-login')?.shadowRoot?.querySelector('[part="card"]')?.textContent ?? '';
-        return ['Atnaujinkite puslapį', 'Atsvaidziniet lapu', 'Reload the page'].every((words) => text.includes(words));
+        return ['Atnaujinti puslapį', 'Atsvaidzināt lapu', 'Reload the page'].every((words) => text.includes(words));
       });
       // The texts may be given up before the bank is.
       await page.waitForSelector('internetbank-login[step="failed"]');

@@ -760,6 +760,7 @@ describe('createHttpAdapter: silence', () => {
 
 describe('docs/openapi.yaml', async () => {
   const { checkOptions, checkReply, checkResumed, problems } = await loadSource(
+    'src/flow/offer.ts',
     'src/flow/reply.ts',
     'src/flow/problems.ts',
   );

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { all, part, parts, textOf, type } from '../support/composed.js';
 import { until } from '../support/widget.js';
 
@@ -11,9 +11,9 @@ interface Heard {
 }
 
 /** The built widget in a frame of its own, from a server where a part fails so many times. */
-async function visit(partName: string, fault: string, times: number) {
+function visit(partName: string, fault: string, times: number) {
   const run = `${navigator.userAgent.length}-${Date.now()}-${(runs += 1)}`;
-  const frame = await fixture<HTMLIFrameElement>(
+  const frame = fixtureSync<HTMLIFrameElement>(
     html`<iframe title="login" src="/faulty/${run}/${partName}/${fault}/${times}/page.html"></iframe>`,
   );
   const page = () => frame.contentDocument!.querySelector('internetbank-login') ?? frame.contentDocument!;
@@ -35,7 +35,7 @@ describe('a server that fails', function () {
   for (const fault of faults) {
     for (const name of ['later-steps', 'i18next-texts', 'en-later', 'talk']) {
       it(`${fault}: once for ${name}, and the login goes on after another try`, async () => {
-        const { page, heard, has, choose, press, isMissing, warnings } = await visit(name, fault, 1);
+        const { page, heard, has, choose, press, isMissing, warnings } = visit(name, fault, 1);
         await choose('smart-id-push');
         await isMissing();
         expect(warnings().join()).to.contain(`chunks/${name}`);
@@ -50,7 +50,7 @@ describe('a server that fails', function () {
     }
 
     it(`${fault}: for the first texts, which come after another try`, async () => {
-      const { page, has, press, isMissing } = await visit('en', fault, 1);
+      const { page, has, press, isMissing } = visit('en', fault, 1);
       await isMissing();
       expect(textOf(part(page(), 'retry'))).to.contain('Mēģināt vēlreiz');
       press('retry');
@@ -59,7 +59,7 @@ describe('a server that fails', function () {
     });
 
     it(`${fault}: for good, and there is a way back and the whole page again`, async () => {
-      const { page, has, choose, press, isMissing } = await visit('later-steps', fault, 3);
+      const { page, has, choose, press, isMissing } = visit('later-steps', fault, 3);
       await choose('smart-id-push');
       await isMissing();
       const said = part(page(), 'alert').textContent;
@@ -76,7 +76,7 @@ describe('a server that fails', function () {
     });
 
     it(`${fault}: for the QR encoder, which comes after another try`, async () => {
-      const { page, has, choose, press, warnings } = await visit('qr-code', fault, 1);
+      const { page, has, choose, press, warnings } = visit('qr-code', fault, 1);
       await choose('smart-id');
       await has('retry');
       expect(textOf(page())).to.contain('The QR code could not be shown.');
@@ -86,7 +86,7 @@ describe('a server that fails', function () {
     });
 
     it(`${fault}: for the help, which is said, and comes after another try`, async () => {
-      const { page, has, press, warnings } = await visit('help-panel', fault, 1);
+      const { page, has, press, warnings } = visit('help-panel', fault, 1);
       await has('help');
       press('help');
       await has('error');

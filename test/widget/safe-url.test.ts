@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { allowsEndpoint, canonicalHost, isReference, urlPolicy } from '../../src/widget/safe-url.js';
+import { allowsEndpoint, canonicalHost, isReference } from '../../src/widget/safe-url.js';
+import { urlPolicy } from '../../src/widget/url-policy.js';
 
 const { host, origin } = location;
 
