@@ -182,7 +182,6 @@ export class InternetbankLogin extends LitElement {
   @state() private isDue = false;
   #due: Promise<void> | undefined;
   private hadFocus = false;
-  /** The page's user number, checked. */
   /** The person has handed in one since. */
   #isNumberOutdated = false;
   /** What led to the bank that the login talks with. */
@@ -204,6 +203,7 @@ export class InternetbankLogin extends LitElement {
     missed: (error) => this.#warner.miss(error),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  /** When the page named another bank, within the last second. */
   #takenAt: readonly number[] = [];
   /** There as soon as a page changes its bank more often than one that means it. */
   #changes: Guest.BankChanges | undefined;
@@ -383,10 +383,7 @@ export class InternetbankLogin extends LitElement {
       language: () => this.#texts.language,
       device: () => this.#screens.device,
       random: () => Math.random(),
-      ready: () => {
-        void this.#screens.load();
-        return this.#screens.arrival;
-      },
+      ready: () => this.#screens.ready(),
     };
   }
 

@@ -40,8 +40,8 @@ export class Screens {
   #loaded: Loaded = { at: 'first' };
   #talk: typeof TalkPart | undefined;
   #arrive!: () => void;
-  /** Resolves when the later screens are here, however long that takes. */
-  readonly arrival = new Promise<void>((resolve) => (this.#arrive = resolve));
+  /** However long that takes. */
+  readonly #arrival = new Promise<void>((resolve) => (this.#arrive = resolve));
 
   constructor(host: ScreenHost) {
     this.#host = host;
@@ -62,6 +62,12 @@ export class Screens {
       this.#become({ at: 'failed' });
       this.#host.missed(error);
     }
+  }
+
+  /** Resolves when the later screens are here. They are loaded if nobody has asked for them; after a failure a person does. */
+  ready(): Promise<void> {
+    if (this.#loaded.at === 'first') void this.load();
+    return this.#arrival;
   }
 
   /**
@@ -104,7 +110,7 @@ export class Screens {
 
   /** Loads and warms the QR encoder while the bank answers. Where the code should be, a failure is seen and can be mended. */
   async warmQrCode(): Promise<void> {
-    await this.arrival;
+    await this.#arrival;
     try {
       await (await laterSteps()).loadQrCode();
     } catch (error) {
