@@ -31,7 +31,7 @@ export const seemsOdd = (tag: Tag): boolean =>
   tag
     .getAttributeNames()
     .some((name) =>
-      /^(state|web-?eid|(allow|remember|user)\w+)=|=(\[object .*|undefined|null|NaN|false)$/.test(
+      /^(texts|state|web-?eid|(allow|remember|user)\w+)=|=(\[object .*|undefined|null|NaN|false)$/.test(
         `${name}=${tag.getAttribute(name)}`,
       ),
     ) ||

@@ -302,7 +302,7 @@ export class InternetbankLogin extends LitElement {
 
   override firstUpdated(): void {
     // What is meant for a property is lost in an attribute. Other mistakes are looked for when the later screens are here.
-    if (['adapter', 'links', 'texts'].some((name) => this.hasAttribute(name))) this.#lookAtTag();
+    if (['adapter', 'links'].some((name) => this.hasAttribute(name))) this.#lookAtTag();
     this.#due = new Promise((resolve) => setTimeout(resolve)).then(() => void (this.isDue = true));
   }
 
