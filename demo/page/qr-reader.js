@@ -45,10 +45,11 @@ function paint(svg) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d', { willReadFrequently: true }));
   context.fillStyle = 'white';
   context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = getComputedStyle(svg).backgroundColor;
-  context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(PIXELS_PER_UNIT, PIXELS_PER_UNIT);
   context.translate(margin - box.x, margin - box.y);
+  const { backgroundColor, backgroundImage } = getComputedStyle(svg);
+  context.fillStyle = /rgba?\([^)]*\)/.exec(backgroundImage)?.[0] ?? backgroundColor;
+  context.fillRect(box.x, box.y, box.width, box.height);
   for (const shape of svg.querySelectorAll('path, rect')) {
     if (shape instanceof SVGGeometryElement) paintShape(context, shape);
   }
@@ -60,14 +61,14 @@ function paint(svg) {
  * @param {SVGGeometryElement} shape
  */
 function paintShape(context, shape) {
-  const { fill, stroke, strokeWidth } = getComputedStyle(shape);
+  const { fill, fillRule, stroke, strokeWidth } = getComputedStyle(shape);
   const outline = outlineOf(shape);
   context.save();
   const matrix = shape.transform.baseVal.consolidate()?.matrix;
   if (matrix) context.transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
   if (fill !== 'none') {
     context.fillStyle = fill;
-    context.fill(outline);
+    context.fill(outline, fillRule === 'evenodd' ? fillRule : 'nonzero');
   }
   if (stroke !== 'none') {
     context.strokeStyle = stroke;

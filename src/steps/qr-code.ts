@@ -4,7 +4,7 @@ import { qrPath, type QrPath } from './qr-path.js';
 import { html } from './html.js';
 
 /**
- * @summary A link as a QR code: one inline SVG path, black on white in every theme.
+ * @summary A link as a QR code: one inline SVG path, black on white in every theme. The white is drawn, the black is the ground.
  * @csspart qr - the drawing, its quiet zone included
  */
 export class QrCode extends LitElement {
@@ -15,14 +15,17 @@ export class QrCode extends LitElement {
     svg {
       display: block;
       width: 100%;
-      /* A scanner needs dark on light, whatever the theme, the person's colours, or a browser that darkens light pages. */
-      color-scheme: light;
-      color-scheme: only light;
+      /*
+       * A scanner needs dark on light, whatever the theme, the person's colours, or a browser that darkens pages by itself: that one
+       * darkens light grounds and lightens dark drawings, but leaves a dark ground with a light drawing as it is. Chromium 156 heeds
+       * no color-scheme there.
+       */
       forced-color-adjust: none;
       print-color-adjust: exact;
       border-radius: 4px;
-      background: #fff;
-      stroke: #000;
+      /* It ends inside of the quiet zone: at the edges, where pixels are rounded, nothing of it may show. */
+      background: linear-gradient(#000, #000) center / 96% 96% no-repeat;
+      fill: #fff;
     }
   `;
 
@@ -45,7 +48,7 @@ export class QrCode extends LitElement {
       viewBox="0 0 ${size} ${size}"
       shape-rendering="crispEdges"
     >
-      <path d=${path} stroke="#000" />
+      <path d=${path} fill-rule="evenodd" />
     </svg>`;
   }
 }

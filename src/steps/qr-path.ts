@@ -1,6 +1,6 @@
 import { create } from 'qrcode/lib/core/qrcode.js';
 
-/** A QR symbol as one path to be stroked one module wide, quiet zone included. */
+/** The light of a QR symbol as one path to be filled by the even-odd rule, quiet zone included: its holes are the dark modules. */
 export interface QrPath {
   /** Width and height of the view box, in modules. */
   readonly size: number;
@@ -18,14 +18,15 @@ export function qrPath(text: string): QrPath {
   const bytes = new TextEncoder().encode(text);
   const { modules } = create([{ data: bytes, mode: 'byte' }], { errorCorrectionLevel: 'L' });
   const { size, data } = modules;
-  let path = '';
+  const outer = size + 2 * quietZone;
+  let path = `M0 0h${outer}v${outer}H0z`;
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
       if (!data[row * size + column]) continue;
       const from = column;
       while (column < size && data[row * size + column]) column += 1;
-      path += `M${from + quietZone} ${row + quietZone}.5h${column - from}`;
+      path += `M${from + quietZone} ${row + quietZone}h${column - from}v1H${from + quietZone}z`;
     }
   }
-  return { size: size + 2 * quietZone, path };
+  return { size: outer, path };
 }

@@ -1,13 +1,14 @@
-// The built widget in windows of real sizes, and on touch screens.
+// The built widget in windows of real sizes, on touch screens and in browsers that darken pages.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import jsQR from 'jsqr';
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { Browser, Page } from 'puppeteer-core';
-import { launchBrowser, Visitor, type Equipment } from './support/browser.js';
+import { launchBrowser, pixelsOf, userAgents, Visitor, type Equipment } from './support/browser.js';
 
 const cdn = fileURLToPath(new URL('../../dist/cdn/', import.meta.url));
 const qr = `https://smart-id.com/device-link/?deviceLinkType=QR&elapsedSeconds=0&sessionToken=${'aB3'.repeat(8)}&sessionType=auth&version=1.0&lang=eng&authCode=${'x'.repeat(43)}`;
@@ -149,5 +150,29 @@ describe('a window of a real size', () => {
       assert.equal(await input.evaluate((element) => getComputedStyle(element).fontSize), hasTouch ? '16px' : '13px');
       await visitor.leave();
     }
+  });
+
+  it('shows a QR code that a camera reads in a browser that darkens pages', async (context) => {
+    const { tab, leave } = await waiting(
+      both,
+      { viewport: { width: 390, height: 800 }, userAgent: userAgents.tablet },
+      async (tab) => {
+        const devtools = await tab.createCDPSession();
+        await devtools.send('Emulation.setAutoDarkModeOverride', { enabled: true });
+      },
+    );
+    const drawing = await tab.$('internetbank-login >>> [part="qr"]');
+    const picture = await pixelsOf(tab, (await drawing?.screenshot()) ?? new Uint8Array());
+    const shades = new Set<number | undefined>();
+    for (let at = 0; at < picture.data.length; at += 4) shades.add(picture.data[at]);
+    assert.ok(shades.has(0) && shades.has(255), `shades: ${[...shades].slice(0, 9).join(' ')}`);
+    const read = jsQR(picture.data, picture.width, picture.height)?.data;
+    assert.equal(read?.replace(/Seconds=\d+/, 'Seconds=0'), qr);
+    // A headless shell darkens nothing, so it proves nothing.
+    const card = await tab.$('internetbank-login >>> .card');
+    const around = await pixelsOf(tab, (await card?.screenshot()) ?? new Uint8Array());
+    const corner = (around.width * (around.height - 12) + 12) * 4;
+    if ((around.data[corner] ?? 255) > 127) context.skip('its browser darkens no pages');
+    await leave();
   });
 });

@@ -121,8 +121,8 @@ describe('accessibility', () => {
     for (const theme of ['light', 'dark', 'forced']) {
       root.style.colorScheme = theme === 'light' ? 'light' : 'dark';
       if (theme === 'forced' && !(await emulate({ name: 'forced-colors', value: 'active' }))) continue;
-      expect(getComputedStyle(drawing).backgroundColor, theme).to.equal('rgb(255, 255, 255)');
-      expect(getComputedStyle(drawing.querySelector('path')!).stroke, theme).to.equal('rgb(0, 0, 0)');
+      expect(getComputedStyle(drawing).backgroundImage, theme).to.equal('linear-gradient(rgb(0, 0, 0), rgb(0, 0, 0))');
+      expect(getComputedStyle(drawing.querySelector('path')!).fill, theme).to.equal('rgb(255, 255, 255)');
     }
   });
 
