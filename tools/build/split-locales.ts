@@ -2,22 +2,27 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'rollup';
 
 /**
- * In which part of its language a text comes: with the first screen, with the help, or with the later screens. What a path
- * does not say its group does. The text about parts that do not come must not be in one of them.
+ * In which parts of its language a text comes: with the first screen, with the help, or with the later screens. What a path does
+ * not say its group does. The text about parts that do not come must be in the first one.
  */
 const parts = {
   first: /^(loading|choosing|starting|methods|actions|banner|links|problems\.not-loaded)\./,
   later: /^(choosing\.alarm|actions\.(continue|confirm|back|anotherWay|reveal|hide)$)/,
   help: /^help\./,
+  /** Either may come without the other. */
+  laterAndHelp: /^links\.(getSmartId|qualifiedAccount|lostDevice|fraud)$/,
 };
-const partOf = (path: string) =>
-  parts.help.test(path) ? 'help' : parts.first.test(path) && !parts.later.test(path) ? 'first' : 'later';
+function partsOf(path: string): readonly string[] {
+  if (parts.laterAndHelp.test(path)) return ['later', 'help'];
+  if (parts.help.test(path)) return ['help'];
+  return [parts.first.test(path) && !parts.later.test(path) ? 'first' : 'later'];
+}
 
 /** Of all texts those that come with one part, nested as they were. */
 function only(wanted: string, texts: Texts, prefix = ''): Texts {
   const kept = Object.entries(texts).flatMap(([name, value]): [string, string | Texts][] => {
     const path = prefix + name;
-    if (typeof value === 'string') return partOf(path) === wanted ? [[name, value]] : [];
+    if (typeof value === 'string') return partsOf(path).includes(wanted) ? [[name, value]] : [];
     const group = only(wanted, value, `${path}.`);
     return Object.keys(group).length > 0 ? [[name, group]] : [];
   });
