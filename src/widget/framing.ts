@@ -2,7 +2,7 @@
 export function isFramedByOthers(page: Window = window): boolean {
   try {
     for (let frame: Window = page; frame !== frame.parent; frame = frame.parent) {
-      // Not `location.origin`, which a page inside `srcdoc` does not share with the page that it belongs to.
+      // Not `location.origin`: see `isSameOrigin`.
       if (frame.parent.origin !== page.origin) return true;
     }
     return false;

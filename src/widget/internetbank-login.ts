@@ -2,7 +2,7 @@ import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'l
 import { property, state } from 'lit/decorators.js';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { WebEid } from '../adapters/web-eid.js';
-import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
+import type { Device, LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
 import { FlowRunner } from '../flow/runner.js';
 import type { World } from '../flow/world.js';
@@ -338,7 +338,8 @@ export class InternetbankLogin extends LitElement {
     if (!this.#changes && this.#takenAt.length <= 3) return this.#controller.restart();
     const guest = await this.#loadGuest();
     this.#changes ??= guest && new guest.BankChanges(this, this.#controller, this.#warner, () => this.#hasOtherBank);
-    this.#changes?.happened();
+    if (this.#changes) this.#changes.happened();
+    else this.#controller.restart();
   }
 
   async #prepareExit(): Promise<void> {
@@ -368,7 +369,7 @@ export class InternetbankLogin extends LitElement {
   /** @internal what the flow is given of this page */
   createWorld(): World {
     this.#used = { adapter: this.adapter, endpoint: this.endpoint, allowFraming: this.allowFraming };
-    const policy = () => this.#screens.urlPolicy(this.#hosts);
+    const policy = () => this.#screens.talkPart?.urlPolicy(this.#hosts);
     return {
       adapter: this.#bank(),
       clock: browserClock,
@@ -379,12 +380,16 @@ export class InternetbankLogin extends LitElement {
       },
       resume: this.resume,
       pageOptions: () => this.options,
-      idCard: () => this.#screens.cardReader(this.webEid ?? undefined),
+      idCard: () => (this.webEid ? this.#screens.talkPart?.cardReader(this.webEid) : undefined),
       language: () => this.#texts.language,
-      device: () => this.#screens.device,
+      device: () => this.#device,
       random: () => Math.random(),
       ready: () => this.#screens.ready(),
     };
+  }
+
+  get #device(): Device {
+    return this.#screens.talkPart?.deviceOf(navigator) ?? 'desktop';
   }
 
   get #hosts(): string[] {
@@ -445,7 +450,7 @@ export class InternetbankLogin extends LitElement {
           t,
           language,
           links,
-          device: this.#screens.device,
+          device: this.#device,
           userNumber: this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.userNumber,
           countries: this.countries,
         });

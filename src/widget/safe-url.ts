@@ -38,8 +38,9 @@ export function canonicalHost(host: string): string | undefined {
 
 /** A name may end with the dot of the root. */
 const withoutRoot = (hostname: string): string => hostname.replace(/\.$/, '');
+/** Not by `location.origin`, which a page inside `srcdoc` does not share with the page that it belongs to. */
 export const isSameOrigin = ({ origin, protocol }: URL): boolean =>
-  origin === location.origin && (protocol === 'https:' || protocol === 'http:');
+  origin === globalThis.origin && (protocol === 'https:' || protocol === 'http:');
 
 export function judged(url: string, allows: (parsed: URL) => boolean, base?: string): boolean {
   // Parsers disagree about these characters, and no bank needs them.

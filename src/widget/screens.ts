@@ -1,10 +1,6 @@
-import type { WebEid } from '../adapters/web-eid.js';
 import { nothing, type TemplateResult } from 'lit';
-import type { Device } from '../flow/adapter.js';
-import type { UrlPolicy } from '../flow/gate.js';
 import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
-import type { CardReader } from '../flow/world.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
 import type * as LaterSteps from './later-steps.js';
@@ -84,19 +80,9 @@ export class Screens {
     return this.#talk.talk;
   }
 
-  /** What kind of device this is, once a login is under way. */
-  get device(): Device {
-    return this.#talk?.deviceOf(navigator) ?? 'desktop';
-  }
-
-  /** Which URLs may be opened, once there is a login that may bring some. */
-  urlPolicy(allowedHosts: readonly string[]): UrlPolicy | undefined {
-    return this.#talk?.urlPolicy(allowedHosts);
-  }
-
-  /** Reads ID cards with a library, once a login is under way. */
-  cardReader(library: WebEid | undefined): CardReader | undefined {
-    return library && this.#talk?.cardReader(library);
+  /** Here as soon as a login is under way: nothing else asks for it. */
+  get talkPart(): typeof TalkPart | undefined {
+    return this.#talk;
   }
 
   /** @throws Error as `loadPart` does */
