@@ -1,21 +1,16 @@
 // The built widget in windows of real sizes, on touch screens and in browsers that darken pages.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import jsQR from 'jsqr';
-import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchBrowser, pixelsOf, userAgents, Visitor, type Equipment } from './support/browser.js';
+import { servePages } from './support/pages.js';
 
-const cdn = fileURLToPath(new URL('../../dist/cdn/', import.meta.url));
 const qr = `https://smart-id.com/device-link/?deviceLinkType=QR&elapsedSeconds=0&sessionToken=${'aB3'.repeat(8)}&sessionType=auth&version=1.0&lang=eng&authCode=${'x'.repeat(43)}`;
 const link = 'https://smart-id.com/device-link/?deviceLinkType=Web2App&sessionToken=AbC';
 
 /** A bank's page: a header that stays, a notice above the widget, and a bank that shows this and waits. */
-const pageFor = (show: object): string => `<!doctype html><html lang="lt"><meta charset="utf-8">
+const pageFor = (show: object): string => `<html lang="lt"><meta charset="utf-8">
   <meta name="viewport" content="width=device-width">
   <style>
     body { margin: 0; font: 16px sans-serif }
@@ -63,25 +58,17 @@ const press = async (page: Page, what: string): Promise<void> =>
 
 describe('a window of a real size', () => {
   let browser: Browser;
-  let server: Server;
+  let pages: Awaited<ReturnType<typeof servePages>>;
   let page = '';
   let origin = '';
   before(async () => {
     browser = await launchBrowser();
-    server = createServer((request, response) => {
-      const name = new URL(request.url ?? '/', 'http://bank').pathname.slice(1);
-      if (name === '') return void response.setHeader('Content-Type', 'text/html').end(page);
-      readFile(cdn + name).then(
-        (script) => response.setHeader('Content-Type', 'text/javascript').end(script),
-        () => response.writeHead(404).end(),
-      );
-    });
-    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    pages = await servePages(({ pathname }) => (pathname === '/' ? page : undefined));
+    origin = pages.origin;
   });
   after(async () => {
     await browser.close();
-    server.close();
+    pages.close();
   });
 
   async function waiting(show: object, equipment: Equipment, prepare?: (page: Page) => Promise<unknown>) {
