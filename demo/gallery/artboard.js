@@ -32,6 +32,7 @@ export const sizes = /** @type {Record<string, { width: number, height: number }
   still: { width: 390, height: 780 },
 });
 const PATIENCE_MS = 20_000;
+const TURN_MS = 30;
 
 /** @type {Promise<any> | undefined} */
 let pseudoEnglish;
@@ -58,12 +59,11 @@ export function findPart(widget, name) {
 const heading = (widget) =>
   widget.shadowRoot?.querySelector('[exportparts]')?.shadowRoot?.querySelector('h2')?.textContent?.trim();
 
-/** Waits a frame at a time. @param {() => boolean} condition @param {any} widget */
+/** Turns are counted, not read off a clock, which stands still while a picture is taken. @param {() => boolean} condition @param {any} widget */
 async function until(condition, widget) {
-  const endsAt = Date.now() + PATIENCE_MS;
-  while (!condition()) {
-    if (!widget.isConnected || Date.now() > endsAt) return false;
-    await new Promise((resolve) => setTimeout(resolve, 30));
+  for (let turns = PATIENCE_MS / TURN_MS; !condition(); turns--) {
+    if (!widget.isConnected || turns <= 0) return false;
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
   }
   return true;
 }
@@ -85,8 +85,13 @@ async function lead(widget, scene) {
   if (scene.press === 'help' || scene.problem === 'account-not-qualified') {
     await until(() => widget.shadowRoot?.querySelector('ibl-help-panel')?.shadowRoot, widget);
   }
-  if (scene.isCutOff === 'paused') await until(() => findPart(widget, 'retry'), widget);
-  return until(() => widget.getAttribute('step') === scene.step && heading(widget), widget);
+  if (scene.isAgain) {
+    await until(() => widget.getAttribute('step') === 'choosing', widget);
+    widget.start(scene.method);
+  }
+  const { awaits } = scene;
+  const isThere = () => !awaits || Boolean(findPart(widget, awaits));
+  return until(() => widget.getAttribute('step') === scene.step && heading(widget) && isThere(), widget);
 }
 
 /** @param {Setting} setting @returns {any} */

@@ -19,8 +19,11 @@
  * @property {Partial<LoginOptions>} [options] what the bank offers besides its methods
  * @property {boolean} [hasNotice] the bank has something to say to everybody
  * @property {'user-number-first'} [order]
- * @property {'retrying' | 'paused'} [isCutOff] the bank cannot be reached while a person waits: for a moment, or for so long
- *   that the person is asked
+ * @property {'retrying' | 'paused' | 'answer'} [isCutOff] the bank cannot be reached while a person waits: for a moment, or for so
+ *   long that the person is asked; or when an answer is sent
+ * @property {LoginReply} [next] what the bank says when it is asked again
+ * @property {true} [isAgain] given up when the window of the ID card is open, and begun once more
+ * @property {string} [awaits] the part that shows that the screen is there
  * @property {readonly string[]} [also] further methods that show this screen, found by URL
  */
 
@@ -160,6 +163,14 @@ export const scenes = [
   { id: 'waiting-link', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'device-link', link }) },
   { id: 'waiting-app', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'app' }) },
   {
+    id: 'waiting-app-after-codes',
+    step: 'waiting',
+    method: 'smart-id',
+    reply: pending({ kind: 'device-link', qr: link, link }, 500),
+    next: pending({ kind: 'app' }),
+    awaits: 'retry',
+  },
+  {
     id: 'waiting-retrying',
     step: 'waiting',
     method: 'smart-id-push',
@@ -172,8 +183,17 @@ export const scenes = [
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
     isCutOff: 'paused',
+    awaits: 'retry',
   },
   { id: 'waiting-id-card', step: 'waiting', method: 'id-card', reply: pending({ kind: 'id-card', nonce: 'gallery' }) },
+  {
+    id: 'waiting-id-card-busy',
+    step: 'waiting',
+    method: 'id-card',
+    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
+    isAgain: true,
+    awaits: 'error',
+  },
   {
     id: 'waiting-redirect',
     step: 'waiting',
@@ -243,6 +263,15 @@ export const scenes = [
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     by: 'submit',
   },
+  {
+    id: 'checking-answer-lost',
+    step: 'checking',
+    method: 'id-card',
+    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
+    by: 'submit',
+    isCutOff: 'answer',
+    awaits: 'retry',
+  },
   { id: 'succeeded', step: 'succeeded', method: 'smart-id-push', reply: { status: 'success' }, also: methodIds },
   {
     id: 'succeeded-activated',
@@ -306,7 +335,7 @@ async function unreachable() {
 
 /** @param {Scene} scene @returns {import('../../src/flow/adapter.js').LoginAdapter} */
 function adapterFor(scene) {
-  const { reply, method, options, isCutOff, hasNotice } = scene;
+  const { reply, next, method, options, isAgain, isCutOff, hasNotice } = scene;
   const own = method && !methods.some(({ id }) => id === method) ? [asksUserNumber(method)] : [];
   /** @param {string} language @returns {LoginOptions} */
   const offered = (language) => ({
@@ -318,18 +347,20 @@ function adapterFor(scene) {
     options: ({ language }) =>
       scene.step === 'loading' || scene.by === 'cancel' ? silence() : Promise.resolve(offered(language)),
     resume: async () => (reply && method ? { method, reply } : undefined),
-    start: silence,
+    start: async () => (isAgain && reply ? reply : silence()),
     // Fresh for ever: each poll is the same picture, made anew.
     poll: async () =>
-      isCutOff
+      isCutOff && isCutOff !== 'answer'
         ? unreachable()
-        : reply?.status === 'pending' && reply.show.kind === 'device-link' && reply.show.qr
-          ? {
-              ...reply,
-              show: { ...reply.show, qr: reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`) },
-            }
-          : (reply ?? silence()),
-    submit: silence,
+        : next
+          ? next
+          : reply?.status === 'pending' && reply.show.kind === 'device-link' && reply.show.qr
+            ? {
+                ...reply,
+                show: { ...reply.show, qr: reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`) },
+              }
+            : (reply ?? silence()),
+    submit: isCutOff === 'answer' ? unreachable : silence,
   };
 }
 const notices = /** @type {Record<string, string>} */ ({
@@ -350,7 +381,11 @@ export function stage(widget, scene) {
   widget.resume = true;
   widget.allowedHosts = 'eparaksts.example';
   if (scene.order) widget.order = scene.order;
-  widget.webEid = { authenticate: scene.by === 'submit' ? async () => ({ format: 'web-eid:1.0' }) : silence };
+  const windowOpens = () => {
+    if (scene.isAgain) widget.cancel();
+    return silence();
+  };
+  widget.webEid = { authenticate: scene.by === 'submit' ? async () => ({ format: 'web-eid:1.0' }) : windowOpens };
   widget.links = {
     contact: 'tel:+37060000000',
     faq: 'https://bank.example/faq',
@@ -362,6 +397,7 @@ export function stage(widget, scene) {
   };
   widget.adapter = adapterFor(scene);
   if (scene.isCutOff === 'paused') hurry(widget, 40_000);
+  if (scene.next) hurry(widget, 1_000);
 }
 
 /**
