@@ -16,7 +16,8 @@ export class Translator {
   readonly #parts = new Set<TextPart>(['first']);
   #overrides: Overrides = {};
   #i18next: I18nextTexts | undefined;
-  #wanted = '';
+  /** The latest call of `use`. Two of them may be for one language, the later one for more of its parts. */
+  #wish: object | undefined;
 
   /** The language that will be shown for a tag: itself if there are texts for it, else the one to be kept, else English. */
   supported(tag: string, kept = 'en'): string {
@@ -30,14 +31,14 @@ export class Translator {
   }
 
   /**
-   * Loads a language and resolves with its texts, or with undefined when another was asked for meanwhile.
+   * Loads a language and resolves with its texts, or with undefined when this was called again meanwhile.
    * @throws Error as `loadPart` does
    */
   async use(tag: string): Promise<{ language: string; t: Translate } | undefined> {
     const language = this.supported(tag);
-    this.#wanted = language;
+    const wish = (this.#wish = {});
     const t = this.#isPlain ? await plain(language) : await this.#translate(language);
-    return this.#wanted === language ? { language, t } : undefined;
+    return this.#wish === wish ? { language, t } : undefined;
   }
 
   /** Replaces single texts and adds languages; `overrides` are checked ones. */

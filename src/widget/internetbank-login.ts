@@ -521,6 +521,7 @@ export class InternetbankLogin extends LitElement {
       }
     }
     await this.updateComplete;
+    if (!this.isConnected) return;
     this.renderRoot.querySelector<HTMLElement>(shown ? 'ibl-help-panel' : 'footer [part=help]')?.focus();
   }
 
@@ -591,6 +592,8 @@ export class InternetbankLogin extends LitElement {
     const step = this.#step;
     if (step) await customElements.whenDefined(step.localName);
     await step?.updateComplete;
+    // What was taken off the page meanwhile may never have been drawn.
+    if (!this.isConnected) return;
     if (step instanceof ChoosingStep && this.lastMethod !== '') step.focusMethod(this.lastMethod);
     else step?.focusStep();
   }

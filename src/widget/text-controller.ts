@@ -126,7 +126,7 @@ export class TextController implements ReactiveController {
     // Which may have added a language.
     this.#wanted = this.#pageLanguage;
     const texts = await this.#translator.use(this.#wanted);
-    // Another language was asked for meanwhile, with all the parts that this one has.
+    // Another language or one part more was asked for meanwhile: that has all the parts that this one has.
     if (!texts) return this.#showing;
     const before = this.#spoken;
     this.#become({ at: 'here', ...texts });
