@@ -58,9 +58,11 @@ export class LoginPage {
     await this.page.waitForFunction(
       (selector: string, step: string, language: string) => {
         const widget = document.querySelector(selector);
-        const heading = widget?.shadowRoot?.querySelector('[exportparts]')?.shadowRoot?.querySelector('h2');
+        const screen = widget?.shadowRoot?.querySelector<Element & { state?: { step: string } }>('[exportparts]');
         const isTranslated = widget?.shadowRoot?.querySelector(`[part="card"][lang="${language}"]`);
-        return isTranslated && widget?.getAttribute('step') === step && heading?.textContent;
+        // The attribute tells of a step when it begins; its screen is drawn a moment later.
+        const isDrawn = screen?.state?.step === step && screen.shadowRoot?.querySelector('h2')?.textContent;
+        return isTranslated && widget?.getAttribute('step') === step && isDrawn;
       },
       {},
       this.#root,
