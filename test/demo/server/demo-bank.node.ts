@@ -1,93 +1,42 @@
-// @ts-check
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes, webcrypto } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../../demo/server/app.js';
-import { mobileIdPeople, userPeople } from '../../demo/server/people.js';
-import { appLink, controlCodeOf, mobileIdControlCodeOf, qrLink } from '../../demo/server/smart-id.js';
-import { demoAnswers } from '../../src/demo-bank/codes.js';
+import { PIN1 } from '../../../demo/server/drawn-phone.js';
+import type { IdCards } from '../../../demo/server/id-card.js';
+import { mobileIdPeople, userPeople } from '../../../demo/server/people.js';
+import { appLink, controlCodeOf, mobileIdControlCodeOf, qrLink } from '../../../demo/server/smart-id.js';
+import { demoAnswers } from '../../../src/demo-bank/codes.js';
+import type { Identity, Prompt } from '../../../src/flow/adapter.js';
+import {
+  asked,
+  Browser,
+  confirmedLogin,
+  deviceLinksOf,
+  openBank,
+  ORIGIN,
+  outcomeOf,
+  pendingOf,
+  pollToEnd,
+  promptOf,
+  sessionOf,
+  shown,
+  withoutHeaders,
+  type ProblemDetails,
+} from './support/browser.js';
 
-/** @typedef {import('../../demo/server/app.js').DemoBankOptions} Options */
+const cardCode = (position: string) => demoAnswers.codeCard[Number(position) - 1] ?? '';
 
-const ORIGIN = 'http://bank.test';
-const PERSONAL_CODE = '40504040001';
-const { codeCard } = demoAnswers;
-
-/** One browser at one bank: keeps the cookie, sends what the adapter and the demo page send. */
-class Browser {
-  cookie = '';
-
-  /** @param {import('hono').Hono} app */
-  constructor(app) {
-    this.app = app;
-  }
-
-  /** @param {string} path @param {RequestInit} [init] */
-  async fetch(path, init = {}) {
-    const headers = new Headers(init.headers);
-    if (this.cookie) headers.set('Cookie', this.cookie);
-    const response = await this.app.request(ORIGIN + path, { ...init, headers });
-    const setCookie = response.headers.get('Set-Cookie');
-    if (setCookie) this.cookie = setCookie.split(';')[0] ?? '';
-    return response;
-  }
-
-  /** @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
-  async send(method, path, body) {
-    const headers = { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' };
-    const response = await this.fetch(path, {
-      method,
-      headers,
-      body: body === undefined ? null : JSON.stringify(body),
-    });
-    const text = await response.text();
-    return { httpStatus: response.status, headers: response.headers, ...(text ? JSON.parse(text) : {}) };
-  }
-
-  /** @param {string} path @returns {Promise<any>} */
-  get = (path) => this.send('GET', path);
-  /** @param {string} path @param {unknown} [body] @returns {Promise<any>} */
-  post = (path, body = {}) => this.send('POST', path, body);
-  /** @param {string} method @param {Record<string, string>} [identity] */
-  start = (method, identity = {}) =>
-    this.post('/bank/sessions', { method, identity, language: 'lt', device: 'desktop' });
-  /** @param {string} userNumber */
-  push = (userNumber) => this.start('smart-id-push', { userNumber });
-  /** @param {{ session: { id: string } }} reply */
-  poll = ({ session }) => this.get(`/bank/sessions/${session.id}`);
-  /** @param {{ session: { id: string } }} reply @param {string} kind @param {string} value */
-  answer = ({ session }, kind, value) => this.post(`/bank/sessions/${session.id}/answers`, { kind, value });
-  confirm = () => this.post('/demo/phone/confirm', { pin1: '1234' });
-  answersItself = () => this.post('/demo/phone', { answersItself: true });
+async function calculated(browser: Browser, challenge: string | undefined): Promise<string> {
+  const query = challenge === undefined ? '' : `?challenge=${challenge}`;
+  return (await browser.get<{ code: string }>(`/demo/calculator${query}`)).code;
 }
-
-/** A bank with a clock that moves by hand. @param {Options} [options] */
-function openBank(options = {}) {
-  const clock = { at: 1_800_000_000_000 };
-  const app = createApp({ now: () => clock.at, ...options });
-  return { app, clock, browser: new Browser(app) };
-}
-
-/** Plays to the end a login whose phone answers by itself. @param {Browser} browser @param {any} started */
-async function pollToEnd(browser, started, clock = { at: 0 }) {
-  let reply = started;
-  for (let polls = 0; reply.status === 'pending' && polls < 30; polls++) {
-    clock.at += 2000;
-    const polled = await browser.poll(started);
-    if (polled.httpStatus !== 503) reply = polled;
-  }
-  return reply;
-}
-
-/** @param {any} reply */
-const failed = (reply) => (reply.status === 'failure' ? reply.problem : reply.status);
 
 describe('the control code', () => {
   it('is computed from the challenge by the rule of Smart-ID', () => {
@@ -104,7 +53,7 @@ describe('the control code', () => {
 });
 
 describe('a persona with a user number', () => {
-  const outcomes = /** @type {Record<string, string>} */ ({
+  const outcomes: Record<string, string> = {
     'logs-in': 'success',
     'first-login': 'prompt',
     refuses: 'user-refused',
@@ -125,21 +74,21 @@ describe('a persona with a user number', () => {
     'chooses-code': 'success',
     'session-lost': 'session-lost',
     'asks-password': 'prompt',
-  });
+  };
 
   for (const { userNumber = '', outcome } of userPeople) {
     it(`${userNumber} ends in ${outcomes[outcome]} (${outcome})`, async () => {
-      /** @type {number[]} */
-      const naps = [];
+      const naps: number[] = [];
       const { browser, clock } = openBank({
-        sleep: async (forMs) => {
+        sleep: (forMs) => {
           naps.push(forMs);
+          return Promise.resolve();
         },
       });
-      await browser.answersItself();
+      await browser.letPhoneAnswerItself();
       const started = await browser.push(userNumber);
       const end = await pollToEnd(browser, started, clock);
-      assert.equal(end.problem ?? end.status, outcomes[outcome]);
+      assert.equal(outcomeOf(end), outcomes[outcome]);
       assert.ok(naps.every((napMs) => napMs > 1000 && napMs < 10_000));
       assert.equal(naps.length > 0, outcome === 'slow-bank');
     });
@@ -147,19 +96,22 @@ describe('a persona with a user number', () => {
 
   it('that is unknown looks like one without an account', async () => {
     const { browser } = openBank();
-    const [unknown, known] = [await browser.push('999999'), await browser.push('100006')];
-    for (const reply of [unknown, known]) delete reply.headers;
+    const [unknown, known] = [
+      withoutHeaders(await browser.push('999999')),
+      withoutHeaders(await browser.push('100006')),
+    ];
     assert.deepEqual(unknown, known);
-    assert.deepEqual(unknown, { httpStatus: 201, status: 'failure', problem: 'account-problem' });
+    const expected = { httpStatus: 201, headers: undefined, status: 'failure', problem: 'account-problem' };
+    assert.deepEqual(unknown, expected);
   });
 
   it('is told by status too when the bank does not reply', async () => {
     const { browser } = openBank();
-    for (const [userNumber, status] of /** @type {const} */ ([
+    for (const [userNumber, status] of [
       ['100009', 503],
       ['100015', 580],
       ['100016', 429],
-    ])) {
+    ] as const) {
       const reply = await browser.push(userNumber);
       assert.equal(reply.httpStatus, status);
       assert.equal(reply.headers.get('Content-Type'), 'application/problem+json');
@@ -169,7 +121,7 @@ describe('a persona with a user number', () => {
 
   it('answers at once when the pace is zero', async () => {
     const { browser } = openBank({ pace: 0 });
-    await browser.answersItself();
+    await browser.letPhoneAnswerItself();
     const started = await browser.push('100001');
     assert.equal(started.status, 'pending');
     assert.equal((await browser.poll(started)).status, 'success');
@@ -180,44 +132,46 @@ describe('the drawn phone', () => {
   it('rings three seconds after the code is on the page, and shows the same code', async () => {
     const { browser, clock } = openBank();
     const started = await browser.push('100001');
-    assert.match(started.show.controlCode, /^\d{4}$/);
+    assert.match(shown(started, 'control-code').controlCode, /^\d{4}$/);
     clock.at += 2900;
-    assert.equal((await browser.get('/demo/phone')).request, null);
+    assert.equal((await browser.phone()).request, null);
     clock.at += 100;
-    assert.equal((await browser.get('/demo/phone')).request.controlCode, started.show.controlCode);
+    assert.equal((await browser.phone()).request?.controlCode, shown(started, 'control-code').controlCode);
   });
 
   it('wants the right PIN1', async () => {
     const { browser } = openBank({ pace: 0 });
     const started = await browser.push('100001');
-    assert.equal((await browser.post('/demo/phone/confirm', { pin1: '0000' })).result, 'wrong-pin');
+    assert.equal((await browser.onPhone('confirm', { pin1: '0000' })).result, 'wrong-pin');
     assert.equal((await browser.poll(started)).status, 'pending');
     assert.equal((await browser.confirm()).result, 'confirmed');
-    assert.deepEqual((await browser.poll(started)).result, { name: 'Demo Client' });
+    const end = await browser.poll(started);
+    assert.deepEqual(end.status === 'success' && end.result, { name: 'Demo Client' });
   });
 
   it('can refuse, and can tell that the codes differ', async () => {
     for (const [path, problem] of [
       ['refuse', 'user-refused'],
       ['different-code', 'wrong-control-code'],
-    ]) {
+    ] as const) {
       const { browser } = openBank({ pace: 0 });
       const started = await browser.push('100001');
-      await browser.post(`/demo/phone/${path}`);
-      assert.equal(failed(await browser.poll(started)), problem);
+      await browser.onPhone(path);
+      assert.equal(outcomeOf(await browser.poll(started)), problem);
     }
   });
 
   it('offers three codes to the persona who chooses', async () => {
     const { browser } = openBank({ pace: 0 });
     const started = await browser.push('100018');
-    assert.equal(started.show.choose, true);
-    const { request } = await browser.get('/demo/phone');
+    assert.equal(shown(started, 'control-code').choose, true);
+    const { request } = await browser.phone();
+    assert.ok(request);
     assert.equal(request.controlCode, null);
     assert.equal(new Set(request.choices).size, 3);
-    const wrong = request.choices.find((/** @type {string} */ code) => code !== started.show.controlCode);
-    await browser.post('/demo/phone/confirm', { pin1: '1234', controlCode: wrong });
-    assert.equal(failed(await browser.poll(started)), 'wrong-control-code');
+    const wrong = request.choices.find((code) => code !== shown(started, 'control-code').controlCode);
+    await browser.onPhone('confirm', { pin1: PIN1, controlCode: wrong });
+    assert.equal(outcomeOf(await browser.poll(started)), 'wrong-control-code');
   });
 
   it('has nothing to confirm when nobody asked', async () => {
@@ -227,120 +181,118 @@ describe('the drawn phone', () => {
 });
 
 describe('the step-up', () => {
-  /** @param {string} userNumber */
-  async function promptOf(userNumber) {
-    const bank = openBank({ pace: 0 });
-    const started = await bank.browser.push(userNumber);
-    await bank.browser.confirm();
-    return { ...bank, prompted: await bank.browser.poll(started) };
-  }
-
   it('asks code 19 of the card at the first login, and activates', async () => {
-    const { browser, prompted } = await promptOf('100002');
-    assert.deepEqual(prompted.prompt, { kind: 'code-card', reason: 'first-login', position: '19', length: 6 });
-    const end = await browser.answer(prompted, 'code-card', codeCard[18] ?? '');
-    assert.equal(end.status, 'success');
+    const { browser, prompted } = await confirmedLogin('100002');
+    assert.deepEqual(asked(prompted, 'code-card'), {
+      kind: 'code-card',
+      reason: 'first-login',
+      position: '19',
+      length: 6,
+    });
+    const end = await browser.answer(prompted, 'code-card', cardCode('19'));
+    assert.ok(end.status === 'success');
     assert.equal(end.activated, true);
   });
 
   it('asks another code after a wrong one, and locks after three', async () => {
-    const { browser, prompted } = await promptOf('100008');
-    let position = prompted.prompt.position;
+    const { browser, prompted } = await confirmedLogin('100008');
+    let { position } = asked(prompted, 'code-card');
     for (const attemptsLeft of [2, 1]) {
-      const again = await browser.answer(prompted, 'code-card', codeCard[Number(position) - 1] ?? '');
-      assert.equal(again.problem, 'wrong-code');
-      assert.equal(again.attemptsLeft, attemptsLeft);
-      assert.notEqual(again.prompt.position, position);
-      position = again.prompt.position;
+      const again = await browser.answer(prompted, 'code-card', cardCode(position));
+      assert.equal(promptOf(again).problem, 'wrong-code');
+      assert.equal(promptOf(again).attemptsLeft, attemptsLeft);
+      const next = asked(again, 'code-card');
+      assert.notEqual(next.position, position);
+      ({ position } = next);
     }
-    assert.equal(failed(await browser.answer(prompted, 'code-card', '000000')), 'locked');
+    assert.equal(outcomeOf(await browser.answer(prompted, 'code-card', '000000')), 'locked');
   });
 
   it('accepts the right code after a wrong one', async () => {
-    const { browser, prompted } = await promptOf('100002');
-    const { prompt } = await browser.answer(prompted, 'code-card', '000000');
-    const end = await browser.answer(prompted, 'code-card', codeCard[prompt.position - 1] ?? '');
+    const { browser, prompted } = await confirmedLogin('100002');
+    const again = await browser.answer(prompted, 'code-card', '000000');
+    const end = await browser.answer(prompted, 'code-card', cardCode(asked(again, 'code-card').position));
     assert.equal(end.status, 'success');
   });
 
+  const codes: [userNumber: string, kind: Prompt['kind'], codeFrom: (browser: Browser) => Promise<string>][] = [
+    ['100011', 'personal-code', () => Promise.resolve(demoAnswers.personalCode)],
+    ['100013', 'sms-code', async (browser) => (await browser.phone()).smsCode ?? ''],
+    [
+      '100012',
+      'code-calculator',
+      async (browser) => calculated(browser, asked((await browser.resume()).reply, 'code-calculator').challenge),
+    ],
+    ['100020', 'password', () => Promise.resolve(demoAnswers.password)],
+  ];
   it('takes the personal code, the text message, the calculator and the password', async () => {
-    for (const [
-      userNumber,
-      codeFrom,
-    ] of /** @type {[string, (browser: Browser, prompt: any) => Promise<string>][]} */ ([
-      ['100011', async () => PERSONAL_CODE],
-      ['100013', async (browser) => (await browser.get('/demo/phone')).smsCode],
-      ['100012', async (browser, { challenge }) => (await browser.get(`/demo/calculator?challenge=${challenge}`)).code],
-      ['100020', async () => 'Demo-1234'],
-    ])) {
-      const { browser, prompted } = await promptOf(userNumber);
-      const { kind } = prompted.prompt;
-      assert.equal((await browser.answer(prompted, kind, 'wrong')).problem, 'wrong-code', kind);
-      const { reply } = await browser.get('/bank/sessions/current');
-      const end = await browser.answer(prompted, kind, await codeFrom(browser, reply.prompt));
+    for (const [userNumber, kind, codeFrom] of codes) {
+      const { browser, prompted } = await confirmedLogin(userNumber);
+      asked(prompted, kind);
+      assert.equal(promptOf(await browser.answer(prompted, kind, 'wrong')).problem, 'wrong-code', kind);
+      const end = await browser.answer(prompted, kind, await codeFrom(browser));
       assert.equal(end.status, 'success', kind);
     }
   });
 
-  /** @param {any} reply */
-  const bodyOf = (reply) => ({ ...reply, headers: undefined });
-
   it('judges an answer once that is sent again because its reply was lost', async () => {
-    const { browser, prompted } = await promptOf('100013');
+    const { browser, prompted } = await confirmedLogin('100013');
     const first = await browser.answer(prompted, 'sms-code', '000000');
-    assert.deepEqual(bodyOf(await browser.answer(prompted, 'sms-code', '000000')), bodyOf(first));
-    assert.equal(first.attemptsLeft, 2);
-    assert.equal((await browser.answer(prompted, 'sms-code', '000000')).attemptsLeft, 1, 'who insists is judged');
-    const { smsCode } = await browser.get('/demo/phone');
+    assert.deepEqual(withoutHeaders(await browser.answer(prompted, 'sms-code', '000000')), withoutHeaders(first));
+    assert.equal(promptOf(first).attemptsLeft, 2);
+    const insisting = await browser.answer(prompted, 'sms-code', '000000');
+    assert.equal(promptOf(insisting).attemptsLeft, 1, 'who insists is judged');
+    const { smsCode } = await browser.phone();
+    assert.ok(smsCode);
     for (let time = 0; time < 2; time++) {
       assert.equal((await browser.answer(prompted, 'sms-code', smsCode)).status, 'success');
     }
   });
 
   it('counts the same wrong code at another position, unless the page hung up before its reply', async () => {
-    const { browser, prompted } = await promptOf('100002');
+    const { browser, prompted } = await confirmedLogin('100002');
     const first = await browser.answer(prompted, 'code-card', '000000');
-    assert.equal(first.attemptsLeft, 2);
+    assert.equal(promptOf(first).attemptsLeft, 2);
     const page = new AbortController();
-    await browser.fetch(`/bank/sessions/${prompted.session.id}/answers`, {
+    await browser.fetch(`/bank/sessions/${sessionOf(prompted).id}/answers`, {
       method: 'POST',
       headers: { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' },
       body: JSON.stringify({ kind: 'code-card', value: '000000' }),
       signal: page.signal,
     });
     page.abort();
-    const { reply: asked } = await browser.get('/bank/sessions/current');
-    assert.equal(asked.attemptsLeft, 1);
-    const again = await browser.answer(prompted, 'code-card', '000000');
-    assert.deepEqual([again.prompt, again.attemptsLeft], [asked.prompt, 1]);
+    const next = promptOf((await browser.resume()).reply);
+    assert.equal(next.attemptsLeft, 1);
+    const again = promptOf(await browser.answer(prompted, 'code-card', '000000'));
+    assert.deepEqual([again.prompt, again.attemptsLeft], [next.prompt, 1]);
   });
 
   it('locks alike when the answer that locked comes again', async () => {
-    const { browser, prompted } = await promptOf('100008');
+    const { browser, prompted } = await confirmedLogin('100008');
     let end;
     for (const value of ['000000', '000001', '000002', '000002'])
       end = await browser.answer(prompted, 'code-card', value);
-    assert.equal(failed(end), 'locked');
+    assert.equal(outcomeOf(end), 'locked');
   });
 
   it('refuses an answer to another question', async () => {
-    const { browser, prompted } = await promptOf('100002');
+    const { browser, prompted } = await confirmedLogin('100002');
     assert.equal((await browser.answer(prompted, 'sms-code', '123456')).httpStatus, 409);
   });
 
   it('ends when nobody answers', async () => {
-    const { browser, clock, prompted } = await promptOf('100002');
-    clock.at += prompted.expiresInMs;
-    assert.equal(failed(await browser.answer(prompted, 'code-card', codeCard[18] ?? '')), 'expired');
+    const { browser, clock, prompted } = await confirmedLogin('100002');
+    clock.at += promptOf(prompted).expiresInMs ?? 0;
+    assert.equal(outcomeOf(await browser.answer(prompted, 'code-card', cardCode('19'))), 'expired');
   });
 });
 
 describe('the other methods', () => {
   it('are all offered, each with what it asks', async () => {
     const { browser } = openBank();
-    const { methods, notice } = await browser.get('/bank/options?language=lv');
+    const { methods, notice } = await browser.options('lv');
     assert.deepEqual(
-      methods.map((/** @type {any} */ { id, asks }) => [id, ...asks].join(' ')),
+      methods.map(({ id, asks }) => [id, ...asks].join(' ')),
       [
         'smart-id-push userNumber',
         'smart-id',
@@ -353,89 +305,96 @@ describe('the other methods', () => {
         'password userNumber password',
       ],
     );
-    assert.match(notice.text, /demonstrācijas/);
+    assert.match(notice?.text ?? '', /demonstrācijas/);
   });
 
   const mobileOutcomes = ['success', 'user-refused', 'expired', 'account-problem', 'phone-unreachable', 'sim-problem'];
   for (const [index, { phoneNumber = '', personalCode = '', outcome }] of mobileIdPeople.entries()) {
     it(`mobile-id: ${phoneNumber} ends in ${outcome}`, async () => {
       const { browser, clock } = openBank();
-      await browser.answersItself();
+      await browser.letPhoneAnswerItself();
       const started = await browser.start('mobile-id', { phoneNumber, personalCode });
-      assert.equal(failed(await pollToEnd(browser, started, clock)), mobileOutcomes[index] ?? 'prompt');
+      assert.equal(outcomeOf(await pollToEnd(browser, started, clock)), mobileOutcomes[index] ?? 'prompt');
     });
   }
 
   it('mobile-id reads numbers as people write them', async () => {
     const { browser } = openBank();
     for (const phoneNumber of ['+370 600 00001', '370 60000001', '0 600 00001', '8 600 00001', '60000001']) {
-      const started = await browser.start('mobile-id', { phoneNumber, personalCode: PERSONAL_CODE });
+      const started = await browser.start('mobile-id', { phoneNumber, personalCode: demoAnswers.personalCode });
       assert.equal(started.status, 'pending', phoneNumber);
     }
   });
 
   it('code-card, code-device and password ask a card code, after which the person is in', async () => {
-    for (const [method, identity] of /** @type {[string, Record<string, string>][]} */ ([
+    const logins: [method: string, identity: Identity][] = [
       ['code-card', { userNumber: '100001' }],
       ['code-device', { userNumber: '100001' }],
-      ['password', { userNumber: '100001', password: 'Demo-1234' }],
-    ])) {
+      ['password', { userNumber: '100001', password: demoAnswers.password }],
+    ];
+    for (const [method, identity] of logins) {
       const { browser } = openBank();
       const started = await browser.start(method, identity);
-      assert.equal(started.prompt.kind, 'code-card', method);
-      assert.equal(started.prompt.reason, 'sign-in', method);
-      const code = codeCard[started.prompt.position - 1] ?? '';
-      assert.equal((await browser.answer(started, 'code-card', code)).status, 'success', method);
+      const { reason, position } = asked(started, 'code-card');
+      assert.equal(reason, 'sign-in', method);
+      assert.equal((await browser.answer(started, 'code-card', cardCode(position))).status, 'success', method);
     }
   });
 
   it('a wrong password looks like a missing account', async () => {
     const { browser } = openBank();
     const started = await browser.start('password', { userNumber: '100001', password: 'nope' });
-    assert.equal(failed(started), 'account-problem');
+    assert.equal(outcomeOf(started), 'account-problem');
   });
 
   it('a calculator gives a code of its own, or answers to a challenge', async () => {
-    for (const [method, userNumber, hasChallenge] of /** @type {const} */ ([
+    for (const [method, userNumber, hasChallenge] of [
       ['code-calculator', '100001', false],
       ['code-calculator', '100012', true],
       ['code-device', '100012', true],
-    ])) {
+    ] as const) {
       const { browser } = openBank();
       const started = await browser.start(method, { userNumber });
-      const { challenge } = started.prompt;
+      const { challenge } = asked(started, 'code-calculator');
       assert.equal(challenge !== undefined, hasChallenge);
-      const { code } = await browser.get(`/demo/calculator${challenge ? `?challenge=${challenge}` : ''}`);
+      const code = await calculated(browser, challenge);
       assert.equal((await browser.answer(started, 'code-calculator', code)).status, 'success');
     }
   });
 
-  for (const [decision, outcome] of /** @type {const} */ ([
+  for (const [decision, outcome] of [
     ['confirm', 'success'],
     ['refuse', 'user-refused'],
     ['no-account', 'account-problem'],
-  ])) {
+  ] as const) {
     it(`eparaksts-mobile: ${decision} on the other site ends in ${outcome}, once`, async () => {
       const { app, browser } = openBank();
       const started = await browser.start('eparaksts-mobile');
-      const ticket = new URL(started.show.url, ORIGIN).searchParams.get('ticket');
+      const ticket = new URL(shown(started, 'redirect').url, ORIGIN).searchParams.get('ticket');
       const stranger = await new Browser(app).post('/demo/eparaksts', { ticket, decision });
       assert.equal(stranger.problem, 'other-browser');
-      assert.equal((await browser.post('/demo/eparaksts', { ticket, decision })).returnUrl, '/');
+      const decided = await browser.post<{ returnUrl: string }>('/demo/eparaksts', { ticket, decision });
+      assert.equal(decided.returnUrl, '/');
       assert.equal((await browser.post('/demo/eparaksts', { ticket, decision })).problem, 'already-used');
-      const { method, reply } = await browser.get('/bank/sessions/current');
+      const { method, reply } = await browser.resume();
       assert.equal(method, 'eparaksts-mobile');
-      assert.equal(failed(reply), outcome);
+      assert.equal(outcomeOf(reply), outcome);
     });
   }
 });
 
+type Card = ReturnType<IdCards['issue']>;
+interface SignedChallenge {
+  readonly nonce: string;
+  readonly origin?: string;
+}
+
 describe('the ID card', () => {
-  /** Signs as Web eID does. @param {any} card @param {{ nonce: string, origin?: string }} challenge */
-  async function sign({ privateKey, certificate }, { nonce, origin = ORIGIN }) {
+  /** Signs as Web eID does. */
+  async function sign({ privateKey, certificate }: Card, { nonce, origin = ORIGIN }: SignedChallenge) {
     const algorithm = { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' };
     const key = await webcrypto.subtle.importKey('jwk', privateKey, algorithm, false, ['sign']);
-    const hash = (/** @type {string} */ text) => createHash('sha384').update(text).digest();
+    const hash = (text: string) => createHash('sha384').update(text).digest();
     const signature = await webcrypto.subtle.sign(algorithm, key, Buffer.concat([hash(origin), hash(nonce)]));
     return {
       format: 'web-eid:1.0',
@@ -444,15 +403,18 @@ describe('the ID card', () => {
       signature: Buffer.from(signature).toString('base64'),
     };
   }
+  type Token = Awaited<ReturnType<typeof sign>>;
 
-  /** @param {string} kind @param {(token: any, nonce: string, card: any) => any} [change] */
-  async function logInWith(kind, change = (token) => token) {
+  async function logInWith(
+    kind: string,
+    change: (token: Token, nonce: string, card: Card) => unknown = (token) => token,
+  ): Promise<string> {
     const { browser } = openBank();
     const started = await browser.start('id-card');
-    const { nonce } = started.show;
-    const card = await browser.get(`/demo/id-card/${kind}`);
+    const { nonce } = shown(started, 'id-card');
+    const card = await browser.get<Card>(`/demo/id-card/${kind}`);
     const token = await change(await sign(card, { nonce }), nonce, card);
-    return failed(await browser.answer(started, 'id-card', JSON.stringify(token)));
+    return outcomeOf(await browser.answer(started, 'id-card', JSON.stringify(token)));
   }
 
   it('logs its owner in', async () => assert.equal(await logInWith('client'), 'success'));
@@ -460,7 +422,7 @@ describe('the ID card', () => {
   it('of another issuer is refused', async () => assert.equal(await logInWith('forged'), 'id-card-problem'));
 
   it('is refused when the signature is tampered with, of another origin or of another nonce', async () => {
-    const flip = (/** @type {any} */ token) => {
+    const flip = (token: Token) => {
       const bytes = Buffer.from(token.signature, 'base64');
       bytes[10] = (bytes[10] ?? 0) ^ 1;
       return { ...token, signature: bytes.toString('base64') };
@@ -509,32 +471,32 @@ describe('the device link', () => {
   it('is a QR code that changes each second and a link that never does, and keeps its secrets', async () => {
     const { browser, clock } = openBank();
     const started = await browser.start('smart-id');
+    const first = shown(started, 'device-link');
     clock.at += 900;
-    const same = await browser.poll(started);
-    assert.equal(same.show.qr, started.show.qr);
-    assert.equal(same.show.ageMs, 900);
+    const same = shown(await browser.poll(started), 'device-link');
+    assert.equal(same.qr, first.qr);
+    assert.equal(same.ageMs, 900);
     clock.at += 100;
-    const next = await browser.poll(started);
-    assert.notEqual(next.show.qr, started.show.qr);
-    assert.equal(next.pollAfterMs, 1000);
-    const link = new URL(next.show.qr);
-    assert.equal(link.searchParams.get('elapsedSeconds'), '1');
-    assert.deepEqual(Object.keys(next.show).sort(), ['ageMs', 'kind', 'link', 'qr']);
-    assert.ok(!JSON.stringify(next).includes('/demo/return'));
-    assert.equal(next.show.link, started.show.link);
-    assert.doesNotMatch(next.show.link, /elapsedSeconds/);
+    const reply = pendingOf(await browser.poll(started));
+    const next = shown(reply, 'device-link');
+    assert.notEqual(next.qr, first.qr);
+    assert.equal(reply.pollAfterMs, 1000);
+    assert.equal(new URL(next.qr ?? '').searchParams.get('elapsedSeconds'), '1');
+    assert.deepEqual(Object.keys(next).sort(), ['ageMs', 'kind', 'link', 'qr']);
+    assert.ok(!JSON.stringify(reply).includes('/demo/return'));
+    assert.equal(next.link, first.link);
+    assert.doesNotMatch(next.link ?? '', /elapsedSeconds/);
   });
 
   it('is shown for 60 s, after which who has scanned it has 90 s more to finish in the app', async () => {
     const { browser, clock } = openBank();
     const started = await browser.start('smart-id');
-    assert.equal(started.expiresInMs, 150_000);
+    assert.equal(pendingOf(started).expiresInMs, 150_000);
     clock.at += 59_000;
-    const last = await browser.poll(started);
-    assert.equal(last.show.kind, 'device-link');
-    assert.equal((await browser.post('/demo/phone/scan', { qr: last.show.qr })).result, 'accepted');
+    const { qr } = deviceLinksOf(await browser.poll(started));
+    assert.equal((await browser.onPhone('scan', { qr })).result, 'accepted');
     clock.at += 1000;
-    const inApp = await browser.poll(started);
+    const inApp = pendingOf(await browser.poll(started));
     assert.deepEqual([inApp.show, inApp.expiresInMs], [{ kind: 'app' }, 90_000]);
     assert.equal((await browser.confirm()).result, 'confirmed');
     assert.equal((await browser.poll(started)).status, 'success');
@@ -544,7 +506,7 @@ describe('the device link', () => {
     const { browser, clock } = openBank();
     const started = await browser.start('smart-id');
     clock.at += 150_000;
-    assert.equal(failed(await browser.poll(started)), 'expired');
+    assert.equal(outcomeOf(await browser.poll(started)), 'expired');
   });
 
   it('is scanned by the drawn phone, confirmed there, and the person is in', async () => {
@@ -552,23 +514,23 @@ describe('the device link', () => {
     await browser.post('/demo/phone', { owner: '100002' });
     const started = await browser.start('smart-id');
     clock.at += 2000;
-    assert.equal((await browser.post('/demo/phone/scan', { qr: started.show.qr })).result, 'accepted');
-    const scanned = await browser.poll(started);
+    assert.equal((await browser.onPhone('scan', { qr: shown(started, 'device-link').qr })).result, 'accepted');
+    const scanned = pendingOf(await browser.poll(started));
     assert.equal(scanned.show.kind, 'device-link', 'no bank can know that a code was scanned');
-    assert.equal(scanned.expiresInMs, started.expiresInMs - 2000);
+    assert.equal(scanned.expiresInMs, Number(pendingOf(started).expiresInMs) - 2000);
     assert.equal((await browser.confirm()).result, 'confirmed');
-    assert.equal((await browser.poll(started)).prompt.position, '19');
+    assert.equal(asked(await browser.poll(started), 'code-card').position, '19');
   });
 
   it('is refused when old, changed, or of the other kind', async () => {
     const { browser, clock } = openBank();
-    const { show } = await browser.start('smart-id');
-    const changed = show.qr.replace('elapsedSeconds=0', 'elapsedSeconds=7');
+    const { qr, link } = deviceLinksOf(await browser.start('smart-id'));
+    const changed = qr.replace('elapsedSeconds=0', 'elapsedSeconds=7');
     clock.at += 6000;
-    const scan = async (/** @type {string} */ qr) => (await browser.post('/demo/phone/scan', { qr })).result;
+    const scan = async (code: string) => (await browser.onPhone('scan', { qr: code })).result;
     assert.equal(await scan(changed), 'forged');
-    assert.equal(await scan(show.qr), 'expired');
-    assert.equal(await scan(show.link), 'unreadable');
+    assert.equal(await scan(qr), 'expired');
+    assert.equal(await scan(link), 'unreadable');
     assert.equal(await scan('https://example.com/'), 'unreadable');
   });
 });
@@ -577,8 +539,9 @@ describe('the return from the app', () => {
   async function confirmedByLink() {
     const bank = openBank();
     const started = await bank.browser.start('smart-id');
-    await bank.browser.post('/demo/phone/open', { link: started.show.link });
+    await bank.browser.onPhone('open', { link: shown(started, 'device-link').link });
     const { returnUrl } = await bank.browser.confirm();
+    assert.ok(returnUrl);
     /** The service tells the bank what the person decided in the app. */
     const hear = () => (bank.clock.at += 500);
     return { ...bank, started, returnUrl, hear };
@@ -587,50 +550,51 @@ describe('the return from the app', () => {
   it('logs in the tab that the app opened, and closes the old one', async () => {
     const { browser, started, returnUrl, hear } = await confirmedByLink();
     hear();
-    assert.deepEqual((await browser.poll(started)).show, { kind: 'app' });
-    assert.equal((await browser.post('/bank/callback', { url: returnUrl })).httpStatus, 204);
-    assert.deepEqual((await browser.poll(started)).show, { kind: 'app' });
-    assert.equal((await browser.get('/bank/sessions/current')).reply.status, 'success');
-    assert.equal(failed(await browser.poll(started)), 'already-used');
+    shown(await browser.poll(started), 'app');
+    assert.equal((await browser.returnFromApp(returnUrl)).httpStatus, 204);
+    shown(await browser.poll(started), 'app');
+    assert.equal((await browser.resume()).reply?.status, 'success');
+    assert.equal(outcomeOf(await browser.poll(started)), 'already-used');
   });
 
   it('may come before the service has told the bank', async () => {
     const { browser, started, returnUrl, hear } = await confirmedByLink();
-    assert.equal((await browser.post('/bank/callback', { url: returnUrl })).httpStatus, 204);
-    const { reply: resumed } = await browser.get('/bank/sessions/current');
-    assert.equal(resumed.status, 'pending');
-    assert.notEqual(resumed.session.id, started.session.id, 'the new tab goes on by an id of its own');
-    assert.equal(failed(await browser.poll(started)), 'already-used');
-    assert.equal((await browser.send('DELETE', `/bank/sessions/${started.session.id}`)).httpStatus, 204);
+    assert.equal((await browser.returnFromApp(returnUrl)).httpStatus, 204);
+    const { reply: resumed } = await browser.resume();
+    assert.ok(resumed?.status === 'pending');
+    assert.notEqual(resumed.session.id, sessionOf(started).id, 'the new tab goes on by an id of its own');
+    assert.equal(outcomeOf(await browser.poll(started)), 'already-used');
+    assert.equal((await browser.cancel(started)).httpStatus, 204);
     hear();
     assert.equal((await browser.poll(resumed)).status, 'success');
-    assert.equal(failed(await browser.answer(started, 'code-card', '123456')), 'already-used');
+    assert.equal(outcomeOf(await browser.answer(started, 'code-card', '123456')), 'already-used');
   });
 
   it('with the proof of another app ends the login once the service has told the bank', async () => {
     const { browser, started, returnUrl, hear } = await confirmedByLink();
     const url = new URL(returnUrl);
     url.searchParams.set('userChallengeVerifier', 'A'.repeat(43));
-    assert.equal((await browser.post('/bank/callback', { url: url.href })).httpStatus, 204);
+    assert.equal((await browser.returnFromApp(url.href)).httpStatus, 204);
     hear();
-    assert.equal(failed((await browser.get('/bank/sessions/current')).reply), 'unexpected');
-    assert.equal(failed(await browser.poll(started)), 'already-used');
+    assert.equal(outcomeOf((await browser.resume()).reply), 'unexpected');
+    assert.equal(outcomeOf(await browser.poll(started)), 'already-used');
   });
 
   it('is taken after a refusal too, which is told where the page asks next', async () => {
     const { browser } = openBank({ pace: 0 });
     const started = await browser.start('smart-id');
-    await browser.post('/demo/phone/open', { link: started.show.link });
-    const { returnUrl } = await browser.post('/demo/phone/refuse');
-    assert.equal((await browser.post('/bank/callback', { url: returnUrl })).httpStatus, 204);
-    assert.equal(failed((await browser.get('/bank/sessions/current')).reply), 'user-refused');
-    assert.equal((await browser.get('/bank/sessions/current')).httpStatus, 204);
-    assert.equal((await browser.post('/bank/callback', { url: returnUrl })).problem, 'already-used');
+    await browser.onPhone('open', { link: shown(started, 'device-link').link });
+    const { returnUrl } = await browser.onPhone('refuse');
+    assert.ok(returnUrl);
+    assert.equal((await browser.returnFromApp(returnUrl)).httpStatus, 204);
+    assert.equal(outcomeOf((await browser.resume()).reply), 'user-refused');
+    assert.equal((await browser.resume()).httpStatus, 204);
+    assert.equal((await browser.returnFromApp(returnUrl)).problem, 'already-used');
   });
 
   it('lets the old tab go on when no other one asks', async () => {
     const { browser, clock, started, returnUrl } = await confirmedByLink();
-    await browser.post('/bank/callback', { url: returnUrl });
+    await browser.returnFromApp(returnUrl);
     clock.at += 5000;
     assert.equal((await browser.poll(started)).status, 'success');
   });
@@ -638,11 +602,10 @@ describe('the return from the app', () => {
   it('counts once, in the browser that started, with the right proofs', async () => {
     const { app, browser, started, returnUrl, hear } = await confirmedByLink();
     hear();
-    const callback = async (/** @type {Browser} */ who, url = returnUrl) =>
-      (await who.post('/bank/callback', { url })).problem;
+    const callback = async (who: Browser, url = returnUrl) => (await who.returnFromApp(url)).problem;
     const stranger = new Browser(app);
     assert.equal(await callback(stranger), 'other-browser');
-    await stranger.answersItself();
+    await stranger.letPhoneAnswerItself();
     assert.equal(await callback(stranger), 'other-browser');
     for (const name of ['sessionSecretDigest', 'userChallengeVerifier']) {
       const url = new URL(returnUrl);
@@ -661,81 +624,82 @@ describe('a session', () => {
     const { app, browser } = openBank();
     const started = await browser.push('100001');
     const stranger = new Browser(app);
-    await stranger.answersItself();
+    await stranger.letPhoneAnswerItself();
     for (const reply of [
       await stranger.poll(started),
       await stranger.answer(started, 'code-card', '123456'),
-      await stranger.send('DELETE', `/bank/sessions/${started.session.id}`),
+      await stranger.cancel(started),
     ]) {
       assert.equal(reply.httpStatus, 404);
-      assert.equal(reply.problem, 'session-lost');
+      assert.equal(outcomeOf(reply), 'session-lost');
     }
-    assert.equal((await stranger.get('/bank/sessions/current')).httpStatus, 204);
+    assert.equal((await stranger.resume()).httpStatus, 204);
     assert.equal((await browser.poll(started)).status, 'pending');
   });
 
   it('is kept by a cookie that no script and no other site can use', async () => {
     const { browser } = openBank();
     const { headers } = await browser.push('100001');
-    assert.match(headers.get('Set-Cookie'), /HttpOnly; SameSite=Strict$/);
+    assert.match(headers.get('Set-Cookie') ?? '', /HttpOnly; SameSite=Strict$/);
   });
 
   it('is resumed with the same code, and as a success for a minute', async () => {
     const { browser, clock } = openBank({ pace: 0 });
     const started = await browser.push('100001');
-    const { method, reply } = await browser.get('/bank/sessions/current');
+    const { method, reply } = await browser.resume();
     assert.equal(method, 'smart-id-push');
-    assert.deepEqual(reply.show, started.show);
-    assert.deepEqual(reply.session, started.session);
+    assert.deepEqual(pendingOf(reply).show, pendingOf(started).show);
+    assert.deepEqual(sessionOf(reply), sessionOf(started));
     await browser.confirm();
     for (let page = 0; page < 3; page++) {
-      assert.equal((await browser.get('/bank/sessions/current')).reply.status, 'success');
+      assert.equal((await browser.resume()).reply?.status, 'success');
       assert.equal((await browser.poll(started)).status, 'success');
     }
     clock.at += 59_999;
-    assert.equal((await browser.get('/bank/sessions/current')).reply.status, 'success');
+    assert.equal((await browser.resume()).reply?.status, 'success');
     clock.at += 1;
-    assert.equal((await browser.get('/bank/sessions/current')).httpStatus, 204);
+    assert.equal((await browser.resume()).httpStatus, 204);
   });
 
-  for (const [what, act] of /** @type {[string, (browser: Browser) => Promise<unknown>][]} */ ([
-    ['the bank’s own session ends', (browser) => browser.post('/demo/log-out')],
-    ['another login starts', (browser) => browser.push('100006')],
-  ])) {
+  const forgetting: Record<string, (browser: Browser) => Promise<unknown>> = {
+    'the bank’s own session ends': (browser) => browser.post('/demo/log-out'),
+    'another login starts': (browser) => browser.push('100006'),
+  };
+  for (const [what, act] of Object.entries(forgetting)) {
     it(`is no more resumed as a success when ${what}`, async () => {
       const { browser } = openBank({ pace: 0 });
       const started = await browser.push('100001');
       await browser.confirm();
       assert.equal((await browser.poll(started)).status, 'success');
       await act(browser);
-      assert.equal((await browser.get('/bank/sessions/current')).httpStatus, 204);
+      assert.equal((await browser.resume()).httpStatus, 204);
     });
   }
 
   it('tells another end that no poll has told, once', async () => {
     const { browser } = openBank({ pace: 0 });
     await browser.push('100001');
-    await browser.post('/demo/phone/refuse');
-    assert.equal(failed((await browser.get('/bank/sessions/current')).reply), 'user-refused');
-    assert.equal((await browser.get('/bank/sessions/current')).httpStatus, 204);
+    await browser.onPhone('refuse');
+    assert.equal(outcomeOf((await browser.resume()).reply), 'user-refused');
+    assert.equal((await browser.resume()).httpStatus, 204);
   });
 
   it('is over when cancelled, and a duplicated tab learns so', async () => {
     const { browser } = openBank();
     const started = await browser.push('100001');
-    assert.equal((await browser.send('DELETE', `/bank/sessions/${started.session.id}`)).httpStatus, 204);
-    assert.equal((await browser.get('/bank/sessions/current')).httpStatus, 204);
-    assert.equal(failed(await browser.poll(started)), 'cancelled-elsewhere');
-    assert.equal((await browser.get('/demo/phone')).request, null);
+    assert.equal((await browser.cancel(started)).httpStatus, 204);
+    assert.equal((await browser.resume()).httpStatus, 204);
+    assert.equal(outcomeOf(await browser.poll(started)), 'cancelled-elsewhere');
+    assert.equal((await browser.phone()).request, null);
   });
 
   it('expires, and is forgotten after ten minutes', async () => {
     const { browser, clock } = openBank();
     const started = await browser.push('100001');
     clock.at += 120_000;
-    assert.equal(failed(await browser.poll(started)), 'expired');
+    assert.equal(outcomeOf(await browser.poll(started)), 'expired');
     clock.at += 500_000;
-    assert.equal((await browser.poll(started)).problem, 'session-lost');
+    assert.equal(outcomeOf(await browser.poll(started)), 'session-lost');
   });
 
   it('is one of a bounded number', async () => {
@@ -748,7 +712,7 @@ describe('a session', () => {
     await new Browser(app).push('100001');
     const full = await new Browser(app).push('100001');
     assert.equal(full.httpStatus, 503);
-    assert.match(full.reference, /^DB-[0-9A-F]{8}$/);
+    assert.match('reference' in full ? String(full.reference) : '', /^DB-[0-9A-F]{8}$/);
   });
 });
 
@@ -776,7 +740,7 @@ describe('the guard', () => {
   it('answers bad bodies with a problem', async () => {
     const { browser } = openBank();
     const start = { method: 'smart-id-push', identity: { userNumber: '100001' }, language: 'lt', device: 'phone' };
-    const cases = /** @type {[number, BodyInit, string?][]} */ ([
+    const cases: [status: number, text: string, type?: string][] = [
       [400, ''],
       [400, '{'],
       [400, 'null'],
@@ -791,13 +755,13 @@ describe('the guard', () => {
       [400, JSON.stringify({ ...start, language: undefined })],
       [413, 'x'.repeat(65 * 1024)],
       [415, JSON.stringify(start), 'text/plain'],
-    ]);
+    ];
     for (const [status, text, type = 'application/json'] of cases) {
       const headers = { ...own, 'Content-Type': type };
       const response = await browser.fetch('/bank/sessions', { method: 'POST', headers, body: text });
-      assert.equal(response.status, status, String(text).slice(0, 80));
+      assert.equal(response.status, status, text.slice(0, 80));
       assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
-      const problem = await response.json();
+      const problem = (await response.json()) as ProblemDetails;
       assert.equal(problem.problem, 'unexpected');
       assert.equal(problem.status, status);
     }
@@ -806,21 +770,22 @@ describe('the guard', () => {
   it('checks answers and addresses too', async () => {
     const { browser } = openBank();
     const started = await browser.start('code-card', { userNumber: '100001' });
-    assert.equal((await browser.answer(started, 'magic', '1')).httpStatus, 400);
+    const answers = `/bank/sessions/${sessionOf(started).id}/answers`;
+    assert.equal((await browser.post(answers, { kind: 'magic', value: '1' })).httpStatus, 400);
     assert.equal((await browser.answer(started, 'code-card', '1'.repeat(65))).httpStatus, 400);
-    assert.equal((await browser.post('/bank/callback', { url: 'no address' })).httpStatus, 400);
+    assert.equal((await browser.returnFromApp('no address')).httpStatus, 400);
     assert.equal((await browser.get('/bank/nothing')).problem, 'unexpected');
-    assert.equal((await browser.poll({ session: { id: 'unknown' } })).problem, 'session-lost');
+    assert.equal((await browser.get('/bank/sessions/unknown')).problem, 'session-lost');
   });
 
   it('limits starts and requests, and says when to come back', async () => {
     const { app, browser, clock } = openBank({ limits: { startsPerMinute: 2, requestsPerMinute: 10 } });
-    await browser.answersItself();
+    await browser.letPhoneAnswerItself();
     await browser.push('100001');
     await browser.push('100001');
     const refused = await browser.push('100001');
     assert.equal(refused.httpStatus, 429);
-    assert.equal(refused.problem, 'too-many-requests');
+    assert.equal(outcomeOf(refused), 'too-many-requests');
     assert.equal(refused.headers.get('Retry-After'), '60');
     for (let count = 0; count < 10; count++) await browser.get('/bank/options');
     assert.equal((await browser.get('/bank/options')).httpStatus, 429);
@@ -863,9 +828,11 @@ describe('the page', () => {
 
   it('has the same texts in every language, and hides nothing outside its folder', async () => {
     const { browser } = openBank();
-    const texts = await (await browser.fetch('/demo/texts.json')).json();
+    const texts = (await (await browser.fetch('/demo/texts.json')).json()) as Record<string, object>;
     assert.deepEqual(Object.keys(texts).sort(), ['en', 'lt', 'lv']);
-    for (const language of ['lt', 'lv']) assert.deepEqual(Object.keys(texts[language]), Object.keys(texts.en));
+    for (const language of ['lt', 'lv']) {
+      assert.deepEqual(Object.keys(texts[language] ?? {}), Object.keys(texts['en'] ?? {}));
+    }
     for (const path of ['/demo/../server/app.js', '/demo/%2e%2e/server/app.js', '/cdn/..%2f..%2fpackage.json']) {
       assert.equal((await browser.fetch(path)).status, 404, path);
     }
@@ -879,7 +846,7 @@ describe('the built widget', () => {
     writeFileSync(join(distDir, 'internetbank-login.min.js'), '');
     writeFileSync(join(distDir, 'chunks', 'lt-Ab_-12cD.js'), '');
     const { browser } = openBank({ distDir });
-    const cacheControl = async (/** @type {string} */ path) => (await browser.fetch(path)).headers.get('Cache-Control');
+    const cacheControl = async (path: string) => (await browser.fetch(path)).headers.get('Cache-Control');
     assert.equal(await cacheControl('/cdn/internetbank-login.min.js'), 'no-cache');
     assert.match((await cacheControl('/cdn/chunks/lt-Ab_-12cD.js')) ?? '', /immutable/);
     assert.equal(await cacheControl('/cdn/nothing.js'), 'no-store');
@@ -889,31 +856,31 @@ describe('the built widget', () => {
 });
 
 describe('the command', () => {
-  const main = fileURLToPath(new URL('../../demo/server/main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../../../demo/server/main.ts', import.meta.url));
 
   it('prints its address, answers there, and stops at once', async () => {
     const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT: '0' } });
-    const [line] = await once(server.stdout, 'data');
+    const [line] = (await once(server.stdout, 'data')) as [Buffer];
     const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(String(line))?.[0] ?? '';
     // The connection stays open, as that of a page that polls.
     assert.equal((await fetch(`${url}bank/options`)).status, 200);
     server.kill('SIGINT');
-    const [code] = await once(server, 'exit');
+    const [code] = (await once(server, 'exit')) as [number | null];
     assert.equal(code, 0);
   });
 
   it('says so when the port is taken or is none', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
-    const { port } = /** @type {import('node:net').AddressInfo} */ (other.address());
-    for (const [PORT, sentence] of /** @type {const} */ ([
+    const { port } = other.address() as AddressInfo;
+    for (const [PORT, sentence] of [
       [String(port), /^Port \d+ is taken\..*PORT=\d+\.\n$/m],
       ['many', /^PORT must be a number/m],
-    ])) {
+    ] as const) {
       const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT } });
       let errors = '';
-      server.stderr.on('data', (chunk) => (errors += chunk));
-      const [code] = await once(server, 'close');
+      server.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk));
+      const [code] = (await once(server, 'close')) as [number | null];
       assert.equal(code, 1);
       assert.match(errors, sentence);
     }
