@@ -1,4 +1,3 @@
-import { describe } from 'node:test';
 import { answerChecks } from '../../../src/conformance/checks/answers.js';
 import type { LoginReply } from '../../../src/flow/adapter.js';
 import { changedPoll, changedSubmit, findsFaults, type Fault } from '../support/faults.js';
@@ -33,57 +32,55 @@ const neverLocks: Fault = (good) => {
   };
 };
 
-describe('the conformance checks of answers', () => {
-  findsFaults(answerChecks, {
-    'the right code succeeds': {
-      'takes it for wrong': [
-        (good) => ({ submit: (session, answer, signal) => good.submit(session, { ...answer, value: 'x' }, signal) }),
-        /a prompt for code-card, not success/,
-      ],
-      'never asks': [changedPoll(() => ({ status: 'success' })), /is to be asked for a code/],
-    },
-    'a wrong code is asked again, a card code at another position': {
-      'takes it': [changedSubmit(() => ({ status: 'success' })), /answered with success, not asked again/],
-      'asks the same position': [
-        changedSubmit((reply) => ({ ...reply, prompt: { ...reply.prompt, position: '19' } })),
-        /same position/,
-      ],
-      'does not say why': [changedSubmit((reply) => ({ ...reply, problem: undefined })), /without wrong-code/],
-      'asks something else': [
-        changedSubmit((reply) => ({ ...reply, prompt: { kind: 'password', reason: 'sign-in' } })),
-        /password was asked/,
-      ],
-      'opens another login': [changedSubmit((reply) => ({ ...reply, session: { id: 'other' } })), /another session id/],
-      'has no attempt left': [changedSubmit((reply) => ({ ...reply, attemptsLeft: 0 })), /no attempt left/],
-    },
-    'an answer that is sent again because its reply was lost is judged once': {
-      'counts it twice': [asksSamePosition((count) => ({ attemptsLeft: 3 - count })), /cost another attempt/],
-      'takes the wrong code the second time': [
-        asksSamePosition((count) => (count === 2 ? { status: 'success' } : {})),
-        /Sent again, a wrong code was answered with success/,
-      ],
-      'takes the wrong code at once': [changedSubmit(() => ({ status: 'success' })), /not asked again/],
-      'does not take the right code': [
-        (good) => ({
-          submit: (session, answer, signal) =>
-            good.submit(session, { ...answer, value: answer.value === '000000' ? '000000' : 'x' }, signal),
-        }),
-        /^The right code was answered with a prompt/,
-      ],
-      'does not know its own success': [
-        secondTime((reply) => (reply.status === 'success' ? { status: 'failure', problem: 'session-lost' } : reply)),
-        /^Sent again, the right code was answered with the failure session-lost/,
-      ],
-    },
-    'wrong codes end with locked': {
-      'never locks': [neverLocks, /ended with a prompt for code-card, not with locked/],
-      'does not count': [changedSubmit((reply) => ({ ...reply, attemptsLeft: 2 })), /did not get smaller/],
-    },
-    'an answer that nobody asked for does not log in': {
-      'takes any answer': [
-        () => ({ submit: () => Promise.resolve<LoginReply>({ status: 'success' }) }),
-        /answered with success/,
-      ],
-    },
-  });
+findsFaults('answers', answerChecks, {
+  'the right code succeeds': {
+    'takes it for wrong': [
+      (good) => ({ submit: (session, answer, signal) => good.submit(session, { ...answer, value: 'x' }, signal) }),
+      /a prompt for code-card, not success/,
+    ],
+    'never asks': [changedPoll(() => ({ status: 'success' })), /is to be asked for a code/],
+  },
+  'a wrong code is asked again, a card code at another position': {
+    'takes it': [changedSubmit(() => ({ status: 'success' })), /answered with success, not asked again/],
+    'asks the same position': [
+      changedSubmit((reply) => ({ ...reply, prompt: { ...reply.prompt, position: '19' } })),
+      /same position/,
+    ],
+    'does not say why': [changedSubmit((reply) => ({ ...reply, problem: undefined })), /without wrong-code/],
+    'asks something else': [
+      changedSubmit((reply) => ({ ...reply, prompt: { kind: 'password', reason: 'sign-in' } })),
+      /password was asked/,
+    ],
+    'opens another login': [changedSubmit((reply) => ({ ...reply, session: { id: 'other' } })), /another session id/],
+    'has no attempt left': [changedSubmit((reply) => ({ ...reply, attemptsLeft: 0 })), /no attempt left/],
+  },
+  'an answer that is sent again because its reply was lost is judged once': {
+    'counts it twice': [asksSamePosition((count) => ({ attemptsLeft: 3 - count })), /cost another attempt/],
+    'takes the wrong code the second time': [
+      asksSamePosition((count) => (count === 2 ? { status: 'success' } : {})),
+      /Sent again, a wrong code was answered with success/,
+    ],
+    'takes the wrong code at once': [changedSubmit(() => ({ status: 'success' })), /not asked again/],
+    'does not take the right code': [
+      (good) => ({
+        submit: (session, answer, signal) =>
+          good.submit(session, { ...answer, value: answer.value === '000000' ? '000000' : 'x' }, signal),
+      }),
+      /^The right code was answered with a prompt/,
+    ],
+    'does not know its own success': [
+      secondTime((reply) => (reply.status === 'success' ? { status: 'failure', problem: 'session-lost' } : reply)),
+      /^Sent again, the right code was answered with the failure session-lost/,
+    ],
+  },
+  'wrong codes end with locked': {
+    'never locks': [neverLocks, /ended with a prompt for code-card, not with locked/],
+    'does not count': [changedSubmit((reply) => ({ ...reply, attemptsLeft: 2 })), /did not get smaller/],
+  },
+  'an answer that nobody asked for does not log in': {
+    'takes any answer': [
+      () => ({ submit: () => Promise.resolve<LoginReply>({ status: 'success' }) }),
+      /answered with success/,
+    ],
+  },
 });

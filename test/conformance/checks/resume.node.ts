@@ -1,4 +1,3 @@
-import { describe } from 'node:test';
 import { resumeChecks } from '../../../src/conformance/checks/resume.js';
 import type { LoginReply, Resumed } from '../../../src/flow/adapter.js';
 import { changedPoll, changedResume, findsFaults, resuming, waiting, type Fault } from '../support/faults.js';
@@ -62,45 +61,43 @@ const tellsEndAfterPoll: Fault = (good) => {
   return { resume: (signal) => (calls++ < 2 ? good.resume(signal) : refused(signal)) };
 };
 
-describe('the conformance checks of resume', () => {
-  findsFaults(resumeChecks, {
-    'resume finds the unfinished login': {
-      'finds none': [() => ({ resume: () => Promise.resolve(undefined) }), /found nothing/],
-      'has none': [() => ({ resume: undefined }), /list 'resume' in the driver's lacks/],
-      'mixes up the method': [
-        changedResume((resumed) => resumed && { ...resumed, method: 'mobile-id' }),
-        /method was mobile-id, not smart-id-push/,
-      ],
-      'finds another': [() => ({ resume: resuming(waiting('other')) }), /another login/],
-      'refuses it after that': [
-        changedPoll(() => ({ status: 'failure', problem: 'unexpected' })),
-        /ended with the failure unexpected/,
-      ],
-    },
-    'resume does not find a cancelled login': {
-      'finds it': [findsCancelled, /had cancelled/],
-      'tells its end': [() => ({ resume: resuming({ status: 'failure', problem: 'expired' }) }), /had cancelled/],
-    },
-    'resume tells a success however often it is asked, until another login starts': {
-      'finds unfinished logins only': [
-        changedResume((resumed) => (resumed?.reply.status === 'pending' ? resumed : undefined)),
-        /found nothing, though this browser had not been told/,
-      ],
-      'never sees the end': [() => ({ resume: resuming(waiting('other')) }), /still pending 3000 ms after/],
-      'tells another end': [tellsAnotherEnd, /told the failure session-lost, not success/],
-      'tells it once': [tellsSuccessOnce, /Asked again resume told nothing/],
-      'tells it until a poll has': [tellsSuccessUntilPolled, /After a poll had told the success resume told nothing/],
-      'does not tell it to a poll any more': [
-        changedPoll(() => ({ status: 'failure', problem: 'already-used' })),
-        /poll after resume told the failure already-used/,
-      ],
-      'tells it for ever': [tellsSuccessForEver, /though another login had started/],
-      'has none': [() => ({ resume: undefined }), /list 'resume' in the driver's lacks/],
-    },
-    'resume tells another end that this browser has not been told, once': {
-      'tells another end': [tellsAnotherEnd, /After the refusal resume told session-lost/],
-      'tells it twice': [tellsEndTwice, /found the refused login again/],
-      'tells it after a poll has': [tellsEndAfterPoll, /after a poll had told its end/],
-    },
-  });
+findsFaults('resume', resumeChecks, {
+  'resume finds the unfinished login': {
+    'finds none': [() => ({ resume: () => Promise.resolve(undefined) }), /found nothing/],
+    'has none': [() => ({ resume: undefined }), /list 'resume' in the driver's lacks/],
+    'mixes up the method': [
+      changedResume((resumed) => resumed && { ...resumed, method: 'mobile-id' }),
+      /method was mobile-id, not smart-id-push/,
+    ],
+    'finds another': [() => ({ resume: resuming(waiting('other')) }), /another login/],
+    'refuses it after that': [
+      changedPoll(() => ({ status: 'failure', problem: 'unexpected' })),
+      /ended with the failure unexpected/,
+    ],
+  },
+  'resume does not find a cancelled login': {
+    'finds it': [findsCancelled, /had cancelled/],
+    'tells its end': [() => ({ resume: resuming({ status: 'failure', problem: 'expired' }) }), /had cancelled/],
+  },
+  'resume tells a success however often it is asked, until another login starts': {
+    'finds unfinished logins only': [
+      changedResume((resumed) => (resumed?.reply.status === 'pending' ? resumed : undefined)),
+      /found nothing, though this browser had not been told/,
+    ],
+    'never sees the end': [() => ({ resume: resuming(waiting('other')) }), /still pending 3000 ms after/],
+    'tells another end': [tellsAnotherEnd, /told the failure session-lost, not success/],
+    'tells it once': [tellsSuccessOnce, /Asked again resume told nothing/],
+    'tells it until a poll has': [tellsSuccessUntilPolled, /After a poll had told the success resume told nothing/],
+    'does not tell it to a poll any more': [
+      changedPoll(() => ({ status: 'failure', problem: 'already-used' })),
+      /poll after resume told the failure already-used/,
+    ],
+    'tells it for ever': [tellsSuccessForEver, /though another login had started/],
+    'has none': [() => ({ resume: undefined }), /list 'resume' in the driver's lacks/],
+  },
+  'resume tells another end that this browser has not been told, once': {
+    'tells another end': [tellsAnotherEnd, /After the refusal resume told session-lost/],
+    'tells it twice': [tellsEndTwice, /found the refused login again/],
+    'tells it after a poll has': [tellsEndAfterPoll, /after a poll had told its end/],
+  },
 });

@@ -1,6 +1,6 @@
 // Adapters with one fault each, for the check that has to find it.
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Check } from '../../../src/conformance/checks/check.js';
 import { adapterConformance } from '../../../src/conformance/index.js';
 import type {
@@ -12,7 +12,7 @@ import type {
   Session,
   StartRequest,
 } from '../../../src/flow/adapter.js';
-import { openTestBank, verdictOf, type Adapter } from './test-bank.js';
+import { checkNamed, openTestBank, verdictOf, type Adapter } from './test-bank.js';
 
 /** What a faulty adapter does otherwise than the demo adapter. */
 export type Fault = (good: Adapter) => Partial<Adapter>;
@@ -29,29 +29,29 @@ interface AnyReply {
 }
 type ChangesReply = (reply: AnyReply) => unknown;
 
-/** Tests that each check finds the faults listed for it. */
-export function findsFaults(checks: readonly Check[], faults: Faults): void {
-  it('has a fault for every check, and a check for every fault', () => {
-    assert.deepEqual(Object.keys(faults).sort(), checks.map(({ name }) => name).sort());
-  });
+/** Tests that each check finds the faults listed for it. Each has a bank of its own, and most of it is waiting: together. */
+export function findsFaults(of: string, checks: readonly Check[], faults: Faults): void {
+  describe(`the conformance checks of ${of}`, { concurrency: true }, () => {
+    it('has a fault for every check, and a check for every fault', () => {
+      assert.deepEqual(Object.keys(faults).sort(), checks.map(({ name }) => name).sort());
+    });
 
-  for (const [name, adapters] of Object.entries(faults)) {
-    for (const [fault, [makes, says]] of Object.entries(adapters)) {
-      it(`${name}: an adapter that ${fault}`, async () => {
-        const { driver, create } = openTestBank();
-        const broken = () => {
-          const good = create();
-          return { ...good, ...makes(good) };
-        };
-        // Only what never comes is waited for in vain; everything else may take as long as a slow machine needs.
-        const limitMs = Number(/(\d+) ms/.exec(says.source)?.[1] ?? 10_000);
-        const checks = adapterConformance(broken, { ...driver, limitMs, secrets: ['the secret itself'] });
-        const check = checks.find((each) => each.name === name);
-        assert.ok(check);
-        assert.match(await verdictOf(check), says);
-      });
+    for (const [name, adapters] of Object.entries(faults)) {
+      for (const [fault, [makes, says]] of Object.entries(adapters)) {
+        it(`${name}: an adapter that ${fault}`, async () => {
+          const { driver, create } = openTestBank();
+          const broken = () => {
+            const good = create();
+            return { ...good, ...makes(good) };
+          };
+          // Only what never comes is waited for in vain; everything else may take as long as a slow machine needs.
+          const limitMs = Number(/(\d+) ms/.exec(says.source)?.[1] ?? 10_000);
+          const checks = adapterConformance(broken, { ...driver, limitMs, secrets: ['the secret itself'] });
+          assert.match(await verdictOf(checkNamed(name, checks)), says);
+        });
+      }
     }
-  }
+  });
 }
 
 /** An answer that TypeScript would not let an adapter give. */

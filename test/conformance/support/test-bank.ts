@@ -47,6 +47,12 @@ export function openTestBank() {
   return { driver, create: (): Adapter => createDemoAdapter({}, { clock }) };
 }
 
+export function checkNamed(name: string, checks: readonly ConformanceCheck[]): ConformanceCheck {
+  const check = checks.find((each) => each.name === name);
+  assert.ok(check, name);
+  return check;
+}
+
 /** What a check says of an adapter. */
 export async function verdictOf(check: ConformanceCheck): Promise<string> {
   try {
