@@ -16,17 +16,19 @@ import { demoAnswers } from '../../../src/demo-bank/codes.js';
 import type { Identity, Prompt } from '../../../src/flow/adapter.js';
 import {
   asked,
-  Browser,
-  confirmedLogin,
   deviceLinksOf,
-  openBank,
-  ORIGIN,
   outcomeOf,
   pendingOf,
-  pollToEnd,
   promptOf,
   sessionOf,
   shown,
+} from '../../demo-bank/support/replies.js';
+import {
+  Browser,
+  confirmedLogin,
+  openBank,
+  ORIGIN,
+  pollToEnd,
   withoutHeaders,
   type ProblemDetails,
 } from './support/browser.js';

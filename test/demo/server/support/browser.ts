@@ -1,21 +1,16 @@
 // One browser at the demo bank, without a network: what the adapter and the demo page send, and what comes back.
-import assert from 'node:assert/strict';
 import type { Hono } from 'hono';
 import { createApp, type DemoBankOptions } from '../../../../demo/server/app.js';
 import { PIN1, type PhoneState } from '../../../../demo/server/drawn-phone.js';
 import type {
   Answer,
-  Challenge,
   Identity,
   LoginOptions,
   LoginReply,
-  PendingReply,
-  Prompt,
-  PromptReply,
   Resumed,
-  Session,
   StartRequest,
 } from '../../../../src/flow/adapter.js';
+import { sessionOf } from '../../../demo-bank/support/replies.js';
 
 export const ORIGIN = 'http://bank.test';
 
@@ -151,49 +146,7 @@ export async function pollToEnd(browser: Browser, started: Reply, clock: { at: n
   return reply;
 }
 
-/** The problem that was told, or how the login stands. */
-export function outcomeOf(reply: Reply | LoginReply | undefined): string {
-  if (!reply) return 'no reply';
-  return 'problem' in reply && reply.status !== 'prompt' ? reply.problem : String(reply.status);
-}
-
-export function sessionOf(reply: Reply | LoginReply | undefined): Session {
-  assert.ok(reply && 'session' in reply, `${outcomeOf(reply)} has no session`);
-  return reply.session;
-}
-
-const pathOf = (reply: Reply | LoginReply) => `/bank/sessions/${sessionOf(reply).id}`;
-
-export function pendingOf(reply: Reply | LoginReply | undefined): PendingReply {
-  assert.ok(reply?.status === 'pending', `${outcomeOf(reply)} is not pending`);
-  return reply;
-}
-
-/** What the page shows while the bank waits for the person. */
-export function shown<Kind extends Challenge['kind']>(reply: Reply | LoginReply | undefined, kind: Kind) {
-  const { show } = pendingOf(reply);
-  assert.equal(show.kind, kind);
-  return show as Extract<Challenge, { kind: Kind }>;
-}
-
-/** The QR code and the link of a login that shows both. */
-export function deviceLinksOf(reply: Reply) {
-  const { qr, link } = shown(reply, 'device-link');
-  assert.ok(qr && link, 'a QR code and a link');
-  return { qr, link };
-}
-
-export function promptOf(reply: Reply | LoginReply | undefined): PromptReply {
-  assert.ok(reply?.status === 'prompt', `${outcomeOf(reply)} is no prompt`);
-  return reply;
-}
-
-/** What the bank asks. */
-export function asked<Kind extends Prompt['kind']>(reply: Reply | LoginReply | undefined, kind: Kind) {
-  const { prompt } = promptOf(reply);
-  assert.equal(prompt.kind, kind);
-  return prompt as Extract<Prompt, { kind: Kind }>;
-}
-
 /** What the JSON of a reply said, and the status. */
 export const withoutHeaders = (reply: Reply) => ({ ...reply, headers: undefined });
+
+const pathOf = (reply: Reply | LoginReply) => `/bank/sessions/${sessionOf(reply).id}`;
