@@ -68,9 +68,24 @@ export default defineConfig(
   },
   {
     files: ['test/**/*.ts'],
+    ignores: testsInNode,
     // chai's assertions look like promises to the typed rules, and its properties like unused expressions.
     extends: [ts.configs.disableTypeChecked],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: testsInNode,
+    rules: {
+      // The runner waits for its tests by itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['src/**/*.ts'],

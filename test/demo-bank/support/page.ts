@@ -36,7 +36,7 @@ class QuickClock {
 function seeded() {
   let count = 0;
   return (size: number) => {
-    const bytes = Buffer.concat([...Array(3)].map(() => createHash('sha256').update(`${count++}`).digest()));
+    const bytes = Buffer.concat(Array.from({ length: 3 }, () => createHash('sha256').update(`${count++}`).digest()));
     return new Uint8Array(bytes.subarray(0, size));
   };
 }
