@@ -1,0 +1,25 @@
+// One page for all of them: the test runner pays for each.
+import './backend.js';
+import './calls-of-the-page.js';
+import './events.js';
+import './first-screen.js';
+import './focus.js';
+import './help.js';
+import './hostile-page.js';
+import './id-card.js';
+import './institutions.js';
+import './language.js';
+import './life-on-a-page.js';
+import './links-and-texts.js';
+import './live-regions.js';
+import './login-by-a-person.js';
+import './malformed-answers.js';
+import './methods.js';
+import './parts.js';
+import './resume.js';
+import './secrets.js';
+import './translated-page.js';
+import './warnings/adapter.js';
+import './warnings/answers.js';
+import './warnings/links.js';
+import './warnings/methods.js';
