@@ -1,7 +1,24 @@
 import { expect } from '@open-wc/testing';
+import { pushBank } from '../support/banks.js';
+import { onCleanPage } from '../support/clean-page.js';
 import { composed, part, parts, textOf } from '../support/composed.js';
-import { play, scenes } from '../support/scenes.js';
-import { click, ownClock, rendered, speaks, until, warmUp, type Mounted } from '../support/widget.js';
+import { play, sceneOf, scenes } from '../support/scenes.js';
+import { translate } from '../support/texts.js';
+import {
+  choose,
+  click,
+  identify,
+  manualClock,
+  mount,
+  ownClock,
+  push,
+  reaches,
+  rendered,
+  speaks,
+  until,
+  warmUp,
+  type Mounted,
+} from '../support/widget.js';
 
 /** As browsers translate: each text node, however short, gives way to elements with other words. */
 function translatePage(root: Node): void {
@@ -15,6 +32,36 @@ function translatePage(root: Node): void {
     node.replaceWith(outer);
   }
 }
+
+describe('<internetbank-login>: a browser that translates the page', () => {
+  onCleanPage();
+
+  it('silences neither an error nor what is spoken', async () => {
+    const { widget } = await mount();
+    await choose(widget, 'mobile-id');
+    await reaches(widget, 'identifying');
+    click(widget, 'submit');
+    await until(() => textOf(part(widget, 'alert')) !== '');
+    translatePage(widget);
+    expect(textOf(part(widget, 'alert'))).to.equal('переведено');
+    await identify(widget, { 'phone-number': '1', 'personal-code': '1' });
+    const t = await translate('en');
+    await until(() => textOf(part(widget, 'alert')).includes(t('fields.phoneNumber.invalid')));
+    expect(textOf(part(widget, 'error'))).to.equal(t('fields.phoneNumber.invalid'));
+  });
+
+  it('does not stop the time on screen', async () => {
+    const clock = manualClock();
+    const { widget } = await mount({ bank: pushBank() });
+    await push(widget);
+    await reaches(widget, 'waiting');
+    translatePage(widget);
+    await clock.advance(5_000);
+    await rendered(widget);
+    expect(textOf(part(widget, 'countdown'))).to.contain('1:55');
+    expect(textOf(part(widget, 'control-code'))).to.equal('5493');
+  });
+});
 
 /** The ways on from a screen that a person may take, in the order of this list. */
 const waysOn = ['another-way', 'cancel', 'back', 'method', 'retry'] as const;
@@ -58,7 +105,7 @@ describe('a page that the browser translates', () => {
   }
 
   it('leaves the translation alone while nothing changes', async () => {
-    const { widget } = await play(scenes.find(({ name }) => name === 'choosing')!);
+    const { widget } = await play(sceneOf('choosing'));
     translatePage(widget);
     const before = textOf(widget);
     widget.requestUpdate();
