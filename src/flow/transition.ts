@@ -86,7 +86,7 @@ export function arrive(
 ): LoginState {
   const memory: Memory = { ...before, optionsFrom: from };
   const method = wanted === undefined ? undefined : methodOf(options, wanted);
-  if (method) return open(memory, options, method, at);
+  if (method) return openMethod({ memory, options, method }, at);
   const unknown = memory.order === 'user-number-first' && memory.userNumber === '';
   // Nobody types a number to learn that there is no way to use it.
   return unknown && options.methods.length > 0 ? ask({ memory }, options) : { step: 'choosing', memory, options };
@@ -107,16 +107,23 @@ function choose(
   at: number,
 ): LoginState {
   const method = state.options && methodOf(state.options, methodId);
-  return state.options && method ? open(state.memory, state.options, method, at) : state;
+  return state.options && method ? openMethod({ memory: state.memory, options: state.options, method }, at) : state;
 }
 
+type Chosen = Pick<StateOf<'starting'>, 'memory' | 'options' | 'method'>;
+
 /** Asks what the method needs; what is already known, or nothing to know, goes straight to the bank. */
-function open(memory: Memory, options: LoginOptions, method: Method, at: number): LoginState {
+function openMethod(chosen: Chosen, at: number): LoginState {
+  const { memory, options, method } = chosen;
   const known = memory.order === 'user-number-first' && memory.userNumber !== '';
   const asks = known ? method.asks.filter((field) => field !== 'userNumber') : method.asks;
   if (asks.length > 0) return { step: 'identifying', memory, options, method, asks };
-  return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
+  return begin({ ...chosen, identity: rememberedIdentity(chosen) }, at);
 }
+
+/** What needs not be asked again. */
+const rememberedIdentity = ({ memory, method }: Chosen): Identity =>
+  method.asks.length > 0 ? { userNumber: memory.userNumber } : {};
 
 function identify(
   { memory, options, method, asks }: StateOf<'identifying'>,
@@ -127,7 +134,7 @@ function identify(
   if (!method) return { step: 'choosing', memory: remembered, options };
   const known = method.asks.includes('userNumber') ? { userNumber: remembered.userNumber } : {};
   const typed = Object.fromEntries(asks.map((field) => [field, identity[field] ?? '']));
-  return begin(remembered, options, method, { ...known, ...typed }, at);
+  return begin({ memory: remembered, options, method, identity: { ...known, ...typed } }, at);
 }
 
 function rememberInstitution<S extends StateOf<'choosing' | 'identifying'>>(
@@ -138,7 +145,7 @@ function rememberInstitution<S extends StateOf<'choosing' | 'identifying'>>(
   return known ? { ...state, memory: { ...state.memory, institution: institutionId } } : state;
 }
 
-function begin(memory: Memory, options: LoginOptions, method: Method, identity: Identity, at: number): LoginState {
+function begin({ memory, options, method, identity }: Chosen & { identity: Identity }, at: number): LoginState {
   const startsAt = Math.max(at, memory.notBeforeAt);
   if (startsAt - at > times.holdLongest) {
     return { step: 'failed', memory, options, method, problem: 'too-many-requests' };
@@ -192,7 +199,8 @@ export function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at:
   const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);
-  return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
+  const chosen = { memory, options, method };
+  return begin({ ...chosen, identity: rememberedIdentity(chosen) }, at);
 }
 
 export const methodOf = (options: LoginOptions, id: string): Method | undefined =>
