@@ -83,7 +83,7 @@ export async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | u
     Promise.race([scene.talk(), scene.clock.sleep(times.resume, signal).then(() => undefined)]),
   ).catch(() => undefined);
   try {
-    const [raw, talk] = await Promise.all([call(scene, ask, undefined, times.resume), talkInTime]);
+    const [raw, talk] = await Promise.all([call(scene, ask, { limitMs: times.resume }), talkInTime]);
     return talk?.checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
   } catch (error) {
     faults.push(...(failure(error, 'resume').faults ?? []));

@@ -60,7 +60,7 @@ function checkNotice(raw: unknown, policy: UrlPolicy, leaveOut: LeaveOut): Notic
   return Object.freeze({
     kind,
     text,
-    url: kept('notice.url', url, (each) => policy.allowsReference(each), leaveOut),
+    url: kept(url, { field: 'notice.url', allows: (each) => policy.allowsReference(each), leaveOut }),
   });
 }
 

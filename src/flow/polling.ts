@@ -60,8 +60,8 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
     const poll = (own: AbortSignal) => adapter.poll(state.session, own);
     try {
       const raw = isLast
-        ? await call(scene, poll, undefined, limitMs)
-        : await pollUntilReturn(scene, returns, poll, limitMs);
+        ? await call(scene, poll, { limitMs })
+        : await pollUntilReturn(scene, { poll, limitMs, returns });
       if (raw === replaced) continue;
       yield answered(raw, urls, 'poll');
       trouble = undefined;
@@ -106,16 +106,17 @@ export function backoffMs(failures: number, random: number): number {
 
 const replaced = Symbol('replaced');
 
+interface OnePoll {
+  readonly poll: (signal: AbortSignal) => Promise<LoginReply>;
+  readonly limitMs: number;
+  readonly returns: Returns;
+}
+
 /** One poll, given up for a new one when the page returns: what was in flight while it was away may never settle. */
-function pollUntilReturn(
-  scene: Scene,
-  returns: Returns,
-  poll: (signal: AbortSignal) => Promise<LoginReply>,
-  limitMs: number,
-): Promise<LoginReply | typeof replaced> {
+function pollUntilReturn(scene: Scene, { poll, limitMs, returns }: OnePoll): Promise<LoginReply | typeof replaced> {
   return within(scene.signal, (signal) =>
     Promise.race([
-      call({ ...scene, signal }, poll, undefined, limitMs),
+      call({ ...scene, signal }, poll, { limitMs }),
       returns.settle(signal).then((): typeof replaced => replaced),
     ]),
   );

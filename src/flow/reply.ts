@@ -54,7 +54,7 @@ const replyOf: Check<LoginReply> = (raw, policy, leaveOut) => {
         status,
         result: read('result'),
         // A login that succeeded stays one: a redirect that the page does not allow is left out.
-        redirectUrl: kept('redirectUrl', redirectUrl, (url) => policy.allowsRedirect(url), leaveOut),
+        redirectUrl: kept(redirectUrl, { field: 'redirectUrl', allows: (url) => policy.allowsRedirect(url), leaveOut }),
         activated: read('activated', optional(boolean)) ?? false,
       });
     }

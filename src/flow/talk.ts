@@ -39,7 +39,7 @@ export const talk: Talk = {
       const raw = await call(
         scene,
         (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
-        (late) => void closeUnless(found, late, adapter),
+        { late: (late) => void closeUnless(found, late, adapter) },
       );
       yield firstAnswered(raw, scene);
     } catch (error) {
@@ -105,12 +105,13 @@ async function* readCard(nonce: string, endsAt: number, scene: Scene): AsyncGene
   for (let earlier = reader.earlierTry(); earlier; earlier = reader.earlierTry()) {
     const closed = earlier;
     yield { type: 'card-awaited', window: 'earlier' };
-    await call(scene, () => closed, undefined, limitMs(), 'id-card-busy');
+    await call(scene, () => closed, { limitMs: limitMs(), problem: 'id-card-busy' });
     yield { type: 'card-awaited', window: 'own' };
   }
   try {
     const read = () => reader.read(nonce, language);
-    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs(), 'id-card-refused') };
+    const token = await call(scene, read, { limitMs: limitMs(), problem: 'id-card-refused' });
+    yield { type: 'card-read', token };
   } catch (error) {
     throwIfAborted(scene.signal);
     yield failure(error, 'webEid');
