@@ -27,7 +27,15 @@ const options: LoginOptions = bankOptions({ institutions: [{ id: 'vilnius', name
 const methodOf = (id: string): Method => options.methods.find((method) => method.id === id)!;
 const push = methodOf('smart-id-push');
 const memory: Memory = { ...newMemory(), userNumber, optionsFrom: 'bank' };
-const talk = { memory, options, method: push, session, ceilingAt: at + 600_000, expiresAt: at + 120_000 };
+const talk = {
+  memory,
+  options,
+  method: push,
+  session,
+  ceilingAt: at + 600_000,
+  expiresAt: at + 120_000,
+  shownControlCode: undefined,
+};
 
 const states: { [S in Step]: StateOf<S> } = {
   loading: { step: 'loading', memory },
