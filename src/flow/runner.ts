@@ -1,7 +1,15 @@
 import { disown, failure, tellCancelled } from './calls.js';
 import { within } from './clock.js';
 import { effects, verbs } from './effects.js';
-import { newMemory, type FlowEvent, type Intent, type LoginState, type Order, type Report } from './state.js';
+import {
+  hasSession,
+  newMemory,
+  type FlowEvent,
+  type Intent,
+  type LoginState,
+  type Order,
+  type Report,
+} from './state.js';
 import { applyRule, firstTable, type Table } from './transition.js';
 import type { Scene, World } from './world.js';
 
@@ -52,7 +60,7 @@ export class FlowRunner {
     const previous = this.#state;
     this.#effect?.abort();
     this.#effect = undefined;
-    if (!quietly && 'session' in previous) tellCancelled(this.#world.adapter, previous.session);
+    if (!quietly && hasSession(previous)) tellCancelled(this.#world.adapter, previous.session);
     this.#state = applyRule(this.#table, previous, { type: 'reset' }, this.#world.clock.now());
     this.#tell(previous, { type: 'reset' });
   }
@@ -87,7 +95,7 @@ export class FlowRunner {
     this.#state = state;
     if (state.step !== previous.step || event.type === 'reset' || event.type === 'language-changed') {
       this.#effect?.abort();
-      if ('session' in previous && !('session' in state) && !endedByBank(event)) {
+      if (hasSession(previous) && !hasSession(state) && !endedByBank(event)) {
         tellCancelled(this.#world.adapter, previous.session);
       }
       this.#enter(state);

@@ -197,6 +197,11 @@ export const newMemory = (order: Order = 'method-first'): Memory => ({
   optionsFrom: 'page',
 });
 
+/** Steps that the bank or the person has to finish. */
+export type StepUnderWay = 'starting' | 'waiting' | 'prompting' | 'checking';
+const stepsUnderWay: readonly Step[] = ['starting', 'waiting', 'prompting', 'checking'] satisfies StepUnderWay[];
+export const isUnderWay = ({ step }: LoginState): boolean => stepsUnderWay.includes(step);
+
 /** Whether the bank has opened a login that has not ended. */
 export const hasSession = (state: LoginState): state is StateOf<'waiting' | 'prompting' | 'checking'> =>
   'session' in state;

@@ -11,15 +11,13 @@ import { sessionOf } from './gate.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
 import { answered, checkResumed } from './reply.js';
-import { isAnswerLost, type Report } from './state.js';
+import { isAnswerLost, type Report, type StepUnderWay } from './state.js';
 import { times } from './times.js';
 import type { Table } from './transition.js';
 import type { Scene } from './world.js';
 
-type TalkingStep = 'starting' | 'waiting' | 'prompting' | 'checking';
-
 /** The effects of these steps, what follows from their reports, and the gate that a resumed login passes. */
-export interface Talk extends Readonly<{ [S in TalkingStep]: Effect<S> }> {
+export interface Talk extends Readonly<{ [S in StepUnderWay]: Effect<S> }> {
   readonly table: Table;
   readonly checkResumed: typeof checkResumed;
 }

@@ -1,5 +1,5 @@
 /** What the page hears of a login: free of secrets and personal data, and exactly one end per flow. */
-import type { AlarmReason, FlowEvent, LoginState, Step } from '../flow/state.js';
+import { isUnderWay, type AlarmReason, type FlowEvent, type LoginState, type Step } from '../flow/state.js';
 import type { Problem } from '../flow/problems.js';
 
 export interface LoginStepDetail {
@@ -78,15 +78,13 @@ export function eventsOf(state: LoginState, previous: LoginState, event: FlowEve
   return events;
 }
 
-/** Steps that a bank or a person has to finish. Leaving one otherwise than by the bank's word is giving up. */
-const underWay: ReadonlySet<Step> = new Set<Step>(['starting', 'waiting', 'prompting', 'checking']);
-
+/** Leaving what is under way otherwise than by the bank's word is giving up. */
 function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boolean {
   if (state.step === 'failed' || state.step === 'succeeded') return false;
   if (event.type === 'cancelled') return true;
   // A new login takes the place of one that was waited for.
   const isReplaced = state.step === 'starting' && previous.step !== 'starting';
-  return underWay.has(previous.step) && (isReplaced || !underWay.has(state.step));
+  return isUnderWay(previous) && (isReplaced || !isUnderWay(state));
 }
 
 const methodOf = (state: LoginState): { method?: string } =>

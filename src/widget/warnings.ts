@@ -6,7 +6,7 @@ import type { Method } from '../flow/adapter.js';
 import { verbs } from '../flow/effects.js';
 import type { Problem } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
-import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
+import { hasSession, type Fault, type FlowEvent, type LoginState } from '../flow/state.js';
 import { linkNames } from '../steps/step-element.js';
 import type { Tag } from './given.js';
 import { hasAnotherLink } from './events.js';
@@ -199,6 +199,6 @@ function secretsOf(state: LoginState): string[] {
     state.memory.userNumber,
     ...('identity' in state ? Object.values(state.identity) : []),
     ...('answer' in state ? [state.answer.value] : []),
-    ...('session' in state ? [state.session.id] : []),
+    ...(hasSession(state) ? [state.session.id] : []),
   ].filter((secret) => secret !== '');
 }
