@@ -11,7 +11,9 @@ import type { Talk } from './talk.js';
 import { times } from './times.js';
 import type { Scene } from './world.js';
 
-export type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => AsyncGenerator<Report, void>;
+/** Each report is answered with whether it was heard: its step may have been left just then. */
+export type Reports = AsyncGenerator<Report, void, boolean>;
+export type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => Reports;
 
 /** The call that a step's effect makes. */
 export const verbs: { readonly [S in Step]?: Verb } = {

@@ -83,11 +83,13 @@ export const checkResumed = guarded((raw, policy, leaveOut): Resumed | undefined
   });
 });
 
+export type Answered = Extract<Report, { type: 'answered' }>;
+
 /**
  * The report for what was answered to `verb`.
  * @throws LoginError `bad-reply`
  */
-export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
+export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Answered {
   const faults: Fault[] = [];
   const reply = checkReply(raw, urls, (cause) => faults.push({ verb, cause }));
   return { type: 'answered', reply, faults };

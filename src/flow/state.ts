@@ -46,6 +46,8 @@ interface Loading {
   readonly memory: Memory;
   /** Chosen before the options came. */
   readonly wanted?: string | undefined;
+  /** Grows where the bank is asked anew without leaving the step. */
+  readonly entered: number;
 }
 interface Choosing {
   readonly step: 'choosing';

@@ -5,12 +5,12 @@
 import type { LoginAdapter, Resumed } from './adapter.js';
 import { call, disown, failure, until } from './calls.js';
 import { throwIfAborted, within } from './clock.js';
-import { resume, type Effect } from './effects.js';
+import { resume, type Effect, type Reports } from './effects.js';
 import { table } from './follow.js';
 import { sessionOf } from './gate.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
-import { answered, checkResumed } from './reply.js';
+import { answered, checkResumed, type Answered } from './reply.js';
 import { isAnswerLost, type Report, type StepUnderWay } from './state.js';
 import { times } from './times.js';
 import type { Table } from './transition.js';
@@ -39,7 +39,7 @@ export const talk: Talk = {
         (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
         { late: (late) => void closeUnless(found, late, adapter) },
       );
-      yield firstAnswered(raw, scene);
+      yield* tellStarted(firstAnswered(raw, scene), adapter);
     } catch (error) {
       throwIfAborted(scene.signal);
       const report = failure(error, 'start');
@@ -47,7 +47,8 @@ export const talk: Talk = {
       // The bank may have begun a login and sent a push: that one is better than a second.
       if (scene.resume && mayHaveArrived(report)) found = resume(scene, faults);
       const resumed = await found;
-      yield resumed?.method === method.id ? { type: 'answered', reply: resumed.reply, faults } : { ...report, faults };
+      if (resumed?.method !== method.id) yield { ...report, faults };
+      else yield* tellStarted({ type: 'answered', reply: resumed.reply, faults }, adapter);
     }
   },
 
@@ -126,7 +127,12 @@ async function closeUnless(found: Promise<Resumed | undefined> | undefined, late
   if (kept?.id !== sessionOf(late)?.id) disown(late, adapter);
 }
 
-function firstAnswered(raw: unknown, { adapter, urls }: Scene): Report {
+/** Closes the login when the bank's answer and the person's goodbye crossed. */
+function* tellStarted(report: Answered, adapter: LoginAdapter): Generator<Report, void, boolean> {
+  if (!(yield report)) disown(report.reply, adapter);
+}
+
+function firstAnswered(raw: unknown, { adapter, urls }: Scene): Answered {
   try {
     return answered(raw, urls, 'start');
   } catch (error) {

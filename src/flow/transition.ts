@@ -4,9 +4,17 @@
  *     loading ─▶ choosing ─▶ identifying ─▶ starting ─▶ waiting ⇄ prompting ─▶ checking ─▶ succeeded
  *                    └───────(asks nothing)────▲            └────────────┴──────────┴────▶ failed
  */
-import type { Identity, LoginOptions, Method } from './adapter.js';
+import type { Identity, LoginOptions, Method, Session } from './adapter.js';
 import { knownProblem, problems, type Problem } from './problems.js';
-import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
+import {
+  hasSession,
+  newMemory,
+  type FlowEvent,
+  type LoginState,
+  type Memory,
+  type StateOf,
+  type Step,
+} from './state.js';
 import { refusalWaitMs, times } from './times.js';
 
 export type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
@@ -23,13 +31,13 @@ export const firstTable: Table = {
     loaded: arrive,
     failed: fail,
     cancelled: ({ memory }) => ({ step: 'choosing', memory }),
-    'language-changed': (state) => ({ ...state, memory: byBank(state.memory) }),
+    'language-changed': (state) => ({ ...state, memory: byBank(state.memory), entered: state.entered + 1 }),
     reset: anew,
   },
   choosing: {
     'method-chosen': choose,
     'institution-chosen': rememberInstitution,
-    restarted: ({ memory, options }) => ({ step: 'loading', memory: options ? byBank(memory) : memory }),
+    restarted: ({ memory, options }) => load(options ? byBank(memory) : memory),
     'identity-reopened': (state) => (state.options ? ask(state, state.options) : state),
     'language-changed': translate,
     reset: anew,
@@ -69,8 +77,28 @@ export function applyRule(table: Table, state: LoginState, event: FlowEvent, at:
   return rule ? rule(state, event, at) : state;
 }
 
-export function anew({ memory }: LoginState): LoginState {
-  return { step: 'loading', memory: byBank({ ...newMemory(memory.order), ...cooldown(memory) }) };
+/** Whether a step begins, perhaps the same once more: what it does by itself begins anew then. */
+export const isEntered = (state: LoginState, previous: LoginState): boolean =>
+  state.step === 'loading' && previous.step === 'loading'
+    ? state.entered !== previous.entered
+    : state.step !== previous.step;
+
+/** The login that a change leaves open at the bank, which has to be told. */
+export function leftOpen(state: LoginState, previous: LoginState, event: FlowEvent): Session | undefined {
+  return hasSession(previous) && !hasSession(state) && !endedByBank(event) ? previous.session : undefined;
+}
+
+/** The bank knows already; every other end is ours to tell. */
+const endedByBank = (event: FlowEvent): boolean =>
+  (event.type === 'answered' && (event.reply.status === 'success' || event.reply.status === 'failure')) ||
+  (event.type === 'failed' && event.problem === 'session-lost');
+
+export const load = (memory: Memory, entered = 0): StateOf<'loading'> => ({ step: 'loading', memory, entered });
+
+export function anew(state: LoginState): LoginState {
+  const { memory } = state;
+  const entered = state.step === 'loading' ? state.entered + 1 : 0;
+  return load(byBank({ ...newMemory(memory.order), ...cooldown(memory) }), entered);
 }
 
 /** A reset does not shorten what the bank asked us to wait. */
@@ -94,7 +122,7 @@ export function arrive(
 
 /** The bank's own words come with the options. What to do after an alarm stays on screen: it is ours, and urgent. */
 function translate(state: StateOf<'choosing'>): LoginState {
-  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: byBank(state.memory) } : state;
+  return hasBankWords(state.options) && !state.alarm ? load(byBank(state.memory)) : state;
 }
 
 function ask({ memory }: { memory: Memory }, options: LoginOptions): LoginState {
@@ -178,14 +206,12 @@ export function toChoosing(
 /** A login that failed may be offered no longer. */
 function chooseAgain(state: StateOf<'failed'>): LoginState {
   const { memory, options } = state;
-  return options && memory.optionsFrom === 'bank'
-    ? { step: 'choosing', memory, options }
-    : { step: 'loading', memory: byBank(memory) };
+  return options && memory.optionsFrom === 'bank' ? { step: 'choosing', memory, options } : load(byBank(memory));
 }
 
 export function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
   const { memory, options, method } = state;
-  if (!options) return { step: 'loading', memory: byBank(memory) };
+  if (!options) return load(byBank(memory));
   if (memory.order === 'user-number-first') return ask({ memory }, options);
   return method && method.asks.length > 0
     ? { step: 'identifying', memory, options, method, asks: method.asks }
@@ -195,7 +221,7 @@ export function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): Logi
 /** The same login once more; only what is still in memory is not asked again. */
 export function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
   const { memory, options, method } = state;
-  if (!options || !method) return { step: 'loading', memory: byBank(memory) };
+  if (!options || !method) return load(byBank(memory));
   const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);

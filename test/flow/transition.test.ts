@@ -38,7 +38,7 @@ const talk = {
 };
 
 const states: { [S in Step]: StateOf<S> } = {
-  loading: { step: 'loading', memory },
+  loading: { step: 'loading', memory, entered: 0 },
   choosing: { step: 'choosing', memory, options },
   identifying: { step: 'identifying', memory, options, method: push, asks: push.asks },
   starting: { step: 'starting', memory, options, method: push, identity: { userNumber }, startsAt: at },
@@ -316,7 +316,7 @@ describe('the user number', () => {
 });
 
 describe('user number first', () => {
-  const first: LoginState = { step: 'loading', memory: newMemory('user-number-first') };
+  const first: LoginState = { step: 'loading', memory: newMemory('user-number-first'), entered: 0 };
   const known = after(first, events.loaded, entered({ userNumber }));
 
   it('asks the number before the method', () => {
@@ -594,7 +594,7 @@ describe('resuming', () => {
 });
 
 describe('choosing early and late', () => {
-  const loading: LoginState = { step: 'loading', memory: newMemory() };
+  const loading: LoginState = { step: 'loading', memory: newMemory(), entered: 0 };
 
   it('opens a method that was wanted before the options came', () => {
     expect(after(loading, chosen('smart-id-push'), events.loaded).step).to.equal('identifying');

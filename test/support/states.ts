@@ -10,7 +10,7 @@ const memory: Memory = { ...newMemory(), optionsFrom: 'bank' };
 const talk = { memory, options, method, session, ceilingAt: 601_000, expiresAt: 121_000, shownControlCode: undefined };
 
 const states: { [S in Step]: StateOf<S> } = {
-  loading: { step: 'loading', memory },
+  loading: { step: 'loading', memory, entered: 0 },
   choosing: { step: 'choosing', memory, options },
   identifying: { step: 'identifying', memory, options, method, asks: method.asks },
   starting: { step: 'starting', memory, options, method, identity: {}, startsAt: 0 },
