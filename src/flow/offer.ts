@@ -16,8 +16,7 @@ import {
   type LeaveOut,
   type UrlPolicy,
 } from './gate.js';
-
-const fields: readonly Field[] = ['userNumber', 'personalCode', 'phoneNumber', 'password'];
+import { fields } from './methods.js';
 
 /** @throws LoginError `bad-reply`, caused by a `Refusal` */
 export const checkOptions = guarded((raw, policy, leaveOut): LoginOptions => {
