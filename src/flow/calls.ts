@@ -18,7 +18,7 @@ interface Timed {
 interface Patience<T> {
   /** Takes what comes when nobody waits for it any more. */
   readonly late?: (value: T) => void;
-  /** Given up after so long; by default `times.call`. */
+  /** Given up after so long; by default `times.callMs`. */
   readonly limitMs?: number;
   /** What giving up means; by default `unavailable`. */
   readonly problem?: Problem;
@@ -38,7 +38,7 @@ export function call<T>(
   patience?: Patience<T>,
 ): Promise<T> {
   // What a polluted Object.prototype holds says nothing.
-  const { late, limitMs = times.call, problem = 'unavailable' } = { __proto__: null, ...patience } as Patience<T>;
+  const { late, limitMs = times.callMs, problem = 'unavailable' } = { __proto__: null, ...patience } as Patience<T>;
   return within(signal, async (own) => {
     const result = (async () => work(own))().catch((cause: unknown) => Promise.reject(new Thrown('', { cause })));
     try {
@@ -91,7 +91,7 @@ function failureOf(error: unknown): Failure {
 }
 
 const retryAfterOf = (ms: unknown): number | undefined =>
-  typeof ms === 'number' && ms > 0 ? Math.min(ms, times.retryAfterLongest) : undefined;
+  typeof ms === 'number' && ms > 0 ? Math.min(ms, times.retryAfterLongestMs) : undefined;
 
 /** Closes whatever login a reply opened that nobody goes on with: no push may stay alive in the app. */
 export function disown(reply: unknown, adapter: LoginAdapter): void {

@@ -104,7 +104,7 @@ function nextTalk(
 ): Talk {
   if (hasSession(state)) return { ...talkOf(state), session };
   const { memory, options, method } = state;
-  const [ceilingAt, expiresAt] = [at + times.expiryMax, at + times.expiry];
+  const [ceilingAt, expiresAt] = [at + times.expiryMaxMs, at + times.expiryMs];
   return { memory, options, method, session, ceilingAt, expiresAt, shownControlCode: undefined };
 }
 
@@ -126,7 +126,7 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
     shownControlCode,
     expiresAt: isSamePicture ? Math.min(expiresAt, talk.expiresAt) : expiresAt,
     ...picture,
-    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQr : times.pollAfter),
+    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQrMs : times.pollAfterMs),
     contact: 'live',
   };
 }
@@ -143,7 +143,7 @@ function draw(state: StateOf<'starting' | 'waiting' | 'checking'>, show: Pending
   // The first link may have been opened already, and an app that was opened with it knows no other.
   const link = deviceLink?.link ?? show.link;
   const drawn = newest(before, link === show.link ? show : Object.freeze({ ...show, link }), at);
-  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeated;
+  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeatedMs;
   return { ...(isRepeated ? { show: { kind: 'app' }, madeAt: at } : drawn), deviceLink: { link } };
 }
 

@@ -56,17 +56,17 @@ export const talk: Talk = {
     yield* pollUntilAnswered(scene);
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
-    yield* readCard(state.show.nonce, state.expiresAt + times.expiryGrace, scene);
+    yield* readCard(state.show.nonce, state.expiresAt + times.expiryGraceMs, scene);
   },
 
   async *prompting({ expiresAt }, scene) {
-    await until(expiresAt + times.expiryGrace, scene);
+    await until(expiresAt + times.expiryGraceMs, scene);
     yield { type: 'failed', problem: 'expired' };
   },
 
   async *checking({ session, answer, expiresAt }, scene) {
     const { adapter, clock, urls, signal } = scene;
-    const endsAt = expiresAt + times.expiryGrace;
+    const endsAt = expiresAt + times.expiryGraceMs;
     for (;;) {
       await until(Math.min(scene.state().memory.notBeforeAt, endsAt), scene);
       if (clock.now() >= endsAt) {
@@ -100,7 +100,7 @@ async function* readCard(nonce: string, endsAt: number, scene: Scene): AsyncGene
     yield { type: 'failed', problem: 'id-card-missing-software' };
     return;
   }
-  const limitMs = () => Math.min(times.idCard, endsAt - scene.clock.now());
+  const limitMs = () => Math.min(times.idCardMs, endsAt - scene.clock.now());
   for (let earlier = reader.earlierTry(); earlier; earlier = reader.earlierTry()) {
     const closed = earlier;
     yield { type: 'card-awaited', window: 'earlier' };

@@ -175,7 +175,7 @@ function rememberInstitution<S extends StateOf<'choosing' | 'identifying'>>(
 
 function begin({ memory, options, method, identity }: Chosen & { identity: Identity }, at: number): LoginState {
   const startsAt = Math.max(at, memory.notBeforeAt);
-  if (startsAt - at > times.holdLongest) {
+  if (startsAt - at > times.holdLongestMs) {
     return { step: 'failed', memory, options, method, problem: 'too-many-requests' };
   }
   return { step: 'starting', memory, options, method, identity, startsAt };

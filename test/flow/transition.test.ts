@@ -482,7 +482,7 @@ describe('a deadline', () => {
       const when = at + round * 60_000;
       state = transition(state, events['code-entered'], when);
       state = answer(state, codePrompt(String(round), { problem: 'wrong-code' }), when);
-      expect(as('prompting', state).expiresAt).to.be.at.most(at + times.expiryMax);
+      expect(as('prompting', state).expiresAt).to.be.at.most(at + times.expiryMaxMs);
     }
   });
 });
