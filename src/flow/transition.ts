@@ -222,7 +222,7 @@ export function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): Logi
 export function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
   const { memory, options, method } = state;
   if (!options || !method) return load(byBank(memory));
-  const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
+  const retyped = state.step === 'failed' && problems[knownProblem(state.problem)].remedy === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);
   const chosen = { memory, options, method };

@@ -1,6 +1,6 @@
 /** What the page hears of a login: free of secrets and personal data, and exactly one end per flow. */
 import { isUnderWay, type AlarmReason, type FlowEvent, type LoginState, type Step } from '../flow/state.js';
-import type { Problem } from '../flow/problems.js';
+import { actorOn, type Problem } from '../flow/problems.js';
 
 export interface LoginStepDetail {
   readonly step: Step;
@@ -93,7 +93,7 @@ const methodOf = (state: LoginState): { method?: string } =>
 /** Whether a change has anything to tell the page's developer: each time that it happens, or once as it is so. */
 export function warningAbout(state: LoginState, previous: LoginState, event: FlowEvent): 'each' | 'once' | undefined {
   if ('faults' in event && event.faults?.length) return event.type === 'loaded' ? 'once' : 'each';
-  if (state.step === 'failed' && previous.step !== 'failed' && ofDevelopers.has(state.problem)) return 'each';
+  if (state.step === 'failed' && previous.step !== 'failed' && actorOn(state.problem) === 'developer') return 'each';
   return hasAnotherLink(state, event) ? 'once' : undefined;
 }
 
@@ -104,5 +104,3 @@ export function hasAnotherLink(state: LoginState, event: FlowEvent): boolean {
   const link = show?.kind === 'device-link' ? show.link : undefined;
   return first !== undefined && link !== undefined && link !== first;
 }
-
-const ofDevelopers: ReadonlySet<Problem> = new Set<Problem>(['not-configured', 'bad-reply', 'framed']);

@@ -545,7 +545,9 @@ class Model {
         return Math.max(state.startsAt, this.#wokeAt) + times.callMs + times.resumeMs;
       case 'waiting':
         // A bank that could not be asked in time has one last word.
-        return Math.max(state.expiresAt + times.expiryGraceMs, this.#wokeAt) + times.returnGraceMaxMs + times.lastCallMs;
+        return (
+          Math.max(state.expiresAt + times.expiryGraceMs, this.#wokeAt) + times.returnGraceMaxMs + times.lastCallMs
+        );
       case 'prompting':
         return state.expiresAt + times.expiryGraceMs;
       case 'checking':
