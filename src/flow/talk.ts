@@ -5,7 +5,7 @@
 import type { LoginAdapter, Resumed } from './adapter.js';
 import { call, disown, failure, until } from './calls.js';
 import { throwIfAborted, within } from './clock.js';
-import { resume, type Effect, type Reports } from './effects.js';
+import { resume, type Effect } from './effects.js';
 import { table } from './follow.js';
 import { sessionOf } from './gate.js';
 import { pollUntilAnswered } from './polling.js';
