@@ -1,11 +1,25 @@
 import { expect } from '@open-wc/testing';
 import { browserClock } from '../../src/flow/clock.js';
+import { settled } from '../support/manual-clock.js';
 
 describe('browserClock', () => {
   it('wakes in its time', async () => {
-    const from = browserClock.now();
-    await browserClock.sleep(5, new AbortController().signal);
-    expect(browserClock.now() - from).to.be.at.least(4);
+    const timers: { wake: () => void; ms: number }[] = [];
+    const own = globalThis.setTimeout;
+    globalThis.setTimeout = ((wake: () => void, ms: number) => timers.push({ wake, ms })) as unknown as typeof own;
+    let isOver = false;
+    let sleep: Promise<void>;
+    try {
+      sleep = browserClock.sleep(5_000, new AbortController().signal).then(() => void (isOver = true));
+    } finally {
+      globalThis.setTimeout = own;
+    }
+    expect(timers.map(({ ms }) => ms)).to.deep.equal([5_000]);
+    await settled();
+    expect(isOver).to.equal(false);
+    timers[0]!.wake();
+    await sleep;
+    expect(isOver).to.equal(true);
   });
   it('rejects with the reason when it is aborted, before or during the sleep', async () => {
     const reason = new Error('enough');
