@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
 import { checkResumed } from '../../../src/flow/reply.js';
-import { bankOptions, codePrompt, controlCode, pending, qr, session, success } from '../../support/scripted-adapter.js';
+import { bankOptions, codePrompt, controlCode, pending, qr, success } from '../../support/scripted-adapter.js';
 import { policy, check, checkAll, expectRefused, shown } from './checks.js';
 
 describe('the gate against hostile objects', () => {

@@ -8,7 +8,6 @@ import {
   controlCode,
   failureReply,
   pending,
-  qr,
   qrLink,
   session,
   success,

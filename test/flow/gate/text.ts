@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { cleanText, plainProblem } from '../../../src/flow/gate.js';
 import { failureReply } from '../../support/scripted-adapter.js';
-import { check, checkAll, expectRefused, shown, asked } from './checks.js';
+import { check, checkAll, expectRefused, asked } from './checks.js';
 
 describe('text from the bank', () => {
   for (const [name, given, clean] of [

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
-import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
+import { leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
 import { codePrompt, never, pending, reject, reply, success } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {

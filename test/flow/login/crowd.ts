@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
 import { backoffMs } from '../../../src/flow/polling.js';
 import { leavesNothingBehind, setUp, unavailable } from '../../support/flow.js';
 import { ManualClock } from '../../support/manual-clock.js';

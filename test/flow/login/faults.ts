@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
 import { Refusal } from '../../../src/flow/gate.js';
 import type { Fault, Verb } from '../../../src/flow/state.js';
 import { as, leavesNothingBehind, setUp, unavailable } from '../../support/flow.js';

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
 import type { Intent } from '../../../src/flow/state.js';
-import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
+import { as, leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
 import {
   controlCode,
   deaf,

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { WebEid } from '../../../src/adapters/web-eid.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
-import { as, leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
-import { never, pending, reject, reply } from '../../support/scripted-adapter.js';
+import { leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
+import { pending, reply } from '../../support/scripted-adapter.js';
 import { hostile } from '../../support/hostile.js';
 
 describe('LoginFlow', () => {

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
-import { as, leavesNothingBehind, setUp } from '../../support/flow.js';
+import { leavesNothingBehind, setUp } from '../../support/flow.js';
 import { codePrompt, pending, reply, type Act } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
-import { as, leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
+import { leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
 import { bankOptions, controlCode, never, reject, reply, throwAtOnce } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {

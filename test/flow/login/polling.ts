@@ -1,16 +1,13 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
 import { as, leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
 import {
   controlCode,
   failureReply,
-  never,
   pending,
   qr,
   reject,
   reply,
-  session,
   success,
   throwAtOnce,
 } from '../../support/scripted-adapter.js';

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
 import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
 import { controlCode, never, pending, reject, reply, success, throwAtOnce } from '../../support/scripted-adapter.js';
 

@@ -1,8 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
 import { as, leavesNothingBehind, setUp, unavailable } from '../../support/flow.js';
-import { never, pending, reject, reply, success } from '../../support/scripted-adapter.js';
+import { never, pending, reply, success } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {
   leavesNothingBehind();

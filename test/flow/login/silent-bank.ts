@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
-import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
+import { as, leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
 import {
   codePrompt,
   deaf,

@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { LoginFlow } from '../../../src/flow/login-flow.js';
-import { as, leavesNothingBehind, setUp, unavailable } from '../../support/flow.js';
+import { leavesNothingBehind, setUp, unavailable } from '../../support/flow.js';
 import {
   bankOptions,
   codePrompt,
@@ -8,7 +7,6 @@ import {
   never,
   pending,
   reply,
-  session,
   success,
 } from '../../support/scripted-adapter.js';
 

@@ -3,7 +3,7 @@ import { LoginError } from '../../../src/flow/adapter.js';
 import { LoginFlow } from '../../../src/flow/login-flow.js';
 import type { StateOf } from '../../../src/flow/state.js';
 import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
-import { never, pending, reject, reply } from '../../support/scripted-adapter.js';
+import { pending, reject, reply } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {
   leavesNothingBehind();

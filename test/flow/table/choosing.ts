@@ -8,20 +8,7 @@ import {
   pending,
   success,
 } from '../../support/scripted-adapter.js';
-import {
-  at,
-  options,
-  push,
-  memory,
-  states,
-  events,
-  after,
-  answered,
-  chosen,
-  entered,
-  failedWith,
-  as,
-} from './states.js';
+import { at, options, push, memory, states, events, after, answered, chosen, failedWith, as } from './states.js';
 
 describe('choosing early and late', () => {
   const loading: LoginState = { step: 'loading', memory: newMemory(), entered: 0 };

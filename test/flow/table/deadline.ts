@@ -4,7 +4,7 @@ import type { LoginState } from '../../../src/flow/state.js';
 import { times } from '../../../src/flow/times.js';
 import { transition } from '../../../src/flow/follow.js';
 import { codePrompt, controlCode, pending, qr } from '../../support/scripted-adapter.js';
-import { at, states, events, after, answered, entered, as } from './states.js';
+import { at, states, events, answered, as } from './states.js';
 
 describe('a deadline', () => {
   const answer = (state: LoginState, reply: LoginReply, when: number) => transition(state, answered(reply), when);

@@ -3,7 +3,7 @@ import type { LoginReply } from '../../../src/flow/adapter.js';
 import type { Step } from '../../../src/flow/state.js';
 import { transition } from '../../../src/flow/follow.js';
 import { codePrompt, controlCode, failureReply, qr, success } from '../../support/scripted-adapter.js';
-import { at, states, steps, events, eventTypes, leads, after, answered, as } from './states.js';
+import { at, states, steps, events, eventTypes, leads, after, answered } from './states.js';
 
 describe('transition', () => {
   for (const step of steps) {

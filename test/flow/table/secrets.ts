@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { FlowEvent, LoginState } from '../../../src/flow/state.js';
 import { transition } from '../../../src/flow/follow.js';
-import { codePrompt, controlCode, failureReply, pending, session, success } from '../../support/scripted-adapter.js';
-import { at, states, steps, events, eventTypes, leads, after, answered, failedWith, as } from './states.js';
+import { codePrompt, failureReply, pending, success } from '../../support/scripted-adapter.js';
+import { at, states, steps, events, eventTypes, after, answered, failedWith, as } from './states.js';
 
 describe('secrets', () => {
   const typed = { phoneNumber: '+37069930366', personalCode: '30303039914', password: 'correct horse' };

@@ -3,7 +3,7 @@ import type { PendingReply } from '../../../src/flow/adapter.js';
 import type { LoginState } from '../../../src/flow/state.js';
 import { transition } from '../../../src/flow/follow.js';
 import { codePrompt, controlCode, pending, qr } from '../../support/scripted-adapter.js';
-import { at, states, after, answered, entered, as } from './states.js';
+import { at, states, after, answered, as } from './states.js';
 
 describe('what is shown', () => {
   const answer = (state: LoginState, reply: PendingReply, when = at) =>

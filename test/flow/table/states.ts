@@ -10,7 +10,7 @@ import {
   type Step,
 } from '../../../src/flow/state.js';
 import { transition } from '../../../src/flow/follow.js';
-import { bankOptions, controlCode, pending, session } from '../../support/scripted-adapter.js';
+import { bankOptions, pending, session } from '../../support/scripted-adapter.js';
 
 export const at = 50_000;
 export const userNumber = '12345678';

@@ -4,7 +4,6 @@ import { bankOptions, controlCode, success } from '../../support/scripted-adapte
 import {
   userNumber,
   options,
-  push,
   memory,
   states,
   events,

@@ -3,7 +3,7 @@ import type { LoginState } from '../../../src/flow/state.js';
 import { refusalWaitMs } from '../../../src/flow/times.js';
 import { transition } from '../../../src/flow/follow.js';
 import { failureReply, success } from '../../support/scripted-adapter.js';
-import { at, userNumber, push, memory, states, events, after, answered, chosen, failedWith, as } from './states.js';
+import { at, memory, states, events, after, answered, chosen, failedWith, as } from './states.js';
 
 describe('a refusal', () => {
   const refuse = (state: LoginState, when: number, problem = 'user-refused') =>
