@@ -1,3 +1,7 @@
+// Two answers that most problems share: written out at each, they would weigh on the first screen.
+const personAgain = { by: 'person', remedy: 'again' } as const;
+const bankAgain = { by: 'bank', remedy: 'again' } as const;
+
 /**
  * Every problem a login can end with: who can act, and what the person may do next about it.
  *
@@ -7,30 +11,30 @@
  * `none`: repeating cannot help; another method, the bank or the page's developer can.
  */
 export const problems = {
-  'user-refused': { by: 'person', remedy: 'again' },
-  'wrong-control-code': { by: 'person', remedy: 'again' },
-  expired: { by: 'person', remedy: 'again' },
-  'wrong-code': { by: 'person', remedy: 'again' },
+  'user-refused': personAgain,
+  'wrong-control-code': personAgain,
+  expired: personAgain,
+  'wrong-code': personAgain,
   locked: { by: 'person', remedy: 'none' },
   'account-problem': { by: 'person', remedy: 'details' },
   'account-not-qualified': { by: 'person', remedy: 'none' },
-  'app-outdated': { by: 'person', remedy: 'again' },
-  'phone-unreachable': { by: 'person', remedy: 'again' },
+  'app-outdated': personAgain,
+  'phone-unreachable': personAgain,
   'sim-problem': { by: 'person', remedy: 'none' },
-  'id-card-missing-software': { by: 'person', remedy: 'again' },
-  'id-card-refused': { by: 'person', remedy: 'again' },
-  'id-card-problem': { by: 'person', remedy: 'again' },
-  'id-card-busy': { by: 'person', remedy: 'again' },
-  'other-browser': { by: 'person', remedy: 'again' },
-  'already-used': { by: 'person', remedy: 'again' },
-  'cancelled-elsewhere': { by: 'person', remedy: 'again' },
-  offline: { by: 'bank', remedy: 'again' },
-  unavailable: { by: 'bank', remedy: 'again' },
-  maintenance: { by: 'bank', remedy: 'again' },
-  'too-many-requests': { by: 'bank', remedy: 'again' },
-  'session-lost': { by: 'bank', remedy: 'again' },
-  'not-loaded': { by: 'bank', remedy: 'again' },
-  unexpected: { by: 'bank', remedy: 'again' },
+  'id-card-missing-software': personAgain,
+  'id-card-refused': personAgain,
+  'id-card-problem': personAgain,
+  'id-card-busy': personAgain,
+  'other-browser': personAgain,
+  'already-used': personAgain,
+  'cancelled-elsewhere': personAgain,
+  offline: bankAgain,
+  unavailable: bankAgain,
+  maintenance: bankAgain,
+  'too-many-requests': bankAgain,
+  'session-lost': bankAgain,
+  'not-loaded': bankAgain,
+  unexpected: bankAgain,
   'not-configured': { by: 'developer', remedy: 'none' },
   'bad-reply': { by: 'developer', remedy: 'again' },
   framed: { by: 'developer', remedy: 'none' },
