@@ -1,6 +1,7 @@
 /** One request to a bank behind HTTP, made and read as the contract says. */
 import { LoginError } from '../flow/adapter.js';
 import type { Problem } from '../flow/problems.js';
+import { retryAfterLongestMs } from '../flow/times.js';
 
 export interface HttpOptions {
   /**
@@ -35,7 +36,6 @@ export type HttpRequest = (
 
 const requestLimitMs = 10_000;
 const replyLimitBytes = 65_536;
-const retryAfterLongestMs = 86_400_000;
 
 /** What an HTTP status means when the bank does not say more. Other 4xx: `unexpected`; all the rest: `unavailable`. */
 const problemOf: ReadonlyMap<number, Problem> = new Map([

@@ -34,7 +34,7 @@ export const cardReader = (library: WebEid): CardReader => ({
   earlierTry() {
     const earlier = underWay.get(library);
     // A window that is older than its own deadline is gone, whatever the library forgot to say.
-    return earlier && performance.now() - earlier.since < times.idCard ? earlier.over : undefined;
+    return earlier && performance.now() - earlier.since < times.idCardMs ? earlier.over : undefined;
   },
 
   async read(nonce, lang) {

@@ -12,6 +12,7 @@ import {
 import { browserClock, within } from '../flow/clock.js';
 import type { UrlPolicy } from '../flow/gate.js';
 import { checkOptions } from '../flow/offer.js';
+import { retried } from '../flow/problems.js';
 import { checkReply, checkResumed } from '../flow/reply.js';
 import { times } from '../flow/times.js';
 import type { ConformanceDriver, ConformancePerson } from './driver.js';
@@ -99,13 +100,13 @@ export class Visit {
     session: Session,
     ask = () => this.poll(session),
   ): Promise<Exclude<LoginReply, PendingReply>> {
-    const deadline = browserClock.now() + this.limitMs;
+    const endsAt = browserClock.now() + this.limitMs;
     let last = reply;
     while (last.status === 'pending') {
-      if (browserClock.now() > deadline) {
+      if (browserClock.now() > endsAt) {
         throw new Error(`The login was still pending ${this.limitMs} ms after the driver had acted.`);
       }
-      await pause(this.#driver.pauseMs ?? last.pollAfterMs ?? times.pollAfter);
+      await pause(this.#driver.pauseMs ?? last.pollAfterMs ?? times.pollAfterMs);
       last = await ask().catch((error: unknown) => {
         if (isRetried(error)) return last;
         throw error;
@@ -196,7 +197,6 @@ function outline(raw: unknown): string {
   }
 }
 
-const retried: ReadonlySet<string> = new Set(['offline', 'unavailable', 'too-many-requests']);
 const isRetried = (error: unknown): boolean => error instanceof LoginError && retried.has(error.problem);
 
 function isUrl(url: string, schemes: readonly string[], base?: string): boolean {

@@ -1,4 +1,5 @@
 /** The port a bank implements: six short calls, each answered with what to show next. */
+import type { Field } from './methods.js';
 import type { Problem } from './problems.js';
 
 export interface LoginAdapter {
@@ -23,7 +24,7 @@ export interface LoginAdapter {
 }
 
 export type Device = 'desktop' | 'tablet' | 'phone';
-export type Field = 'userNumber' | 'personalCode' | 'phoneNumber' | 'password';
+export type { Field };
 export type Identity = Partial<Record<Field, string>>;
 
 /** `language` is a lower-case BCP 47 primary tag: `lt`. */

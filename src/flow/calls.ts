@@ -14,21 +14,31 @@ interface Timed {
   readonly signal: AbortSignal;
 }
 
+/** How much is asked of one call. */
+interface Patience<T> {
+  /** Takes what comes when nobody waits for it any more. */
+  readonly late?: (value: T) => void;
+  /** Given up after so long; by default `times.callMs`. */
+  readonly limitMs?: number;
+  /** What giving up means; by default `unavailable`. */
+  readonly problem?: Problem;
+}
+
 /** What foreign code threw: an adapter, or the ID-card library. Whatever else is thrown is a fault of our own. */
 class Thrown extends Error {}
 
 /**
  * One call with a signal and a limit of its own. An adapter may throw at once, never settle or ignore its signal: the
- * call ends all the same, and what comes late goes to `late`.
- * @throws LoginError `unavailable` at the limit, or a `Thrown` with what the adapter rejected with as its cause
+ * call ends all the same.
+ * @throws LoginError at the limit, or a `Thrown` with what the adapter rejected with as its cause
  */
 export function call<T>(
   { signal, clock }: Timed,
   work: (signal: AbortSignal) => Promise<T>,
-  late?: (value: T) => void,
-  limitMs: number = times.call,
-  problem = 'unavailable',
+  patience?: Patience<T>,
 ): Promise<T> {
+  // What a polluted Object.prototype holds says nothing.
+  const { late, limitMs = times.callMs, problem = 'unavailable' } = { __proto__: null, ...patience } as Patience<T>;
   return within(signal, async (own) => {
     const result = (async () => work(own))().catch((cause: unknown) => Promise.reject(new Thrown('', { cause })));
     try {
@@ -81,7 +91,7 @@ function failureOf(error: unknown): Failure {
 }
 
 const retryAfterOf = (ms: unknown): number | undefined =>
-  typeof ms === 'number' && ms > 0 ? Math.min(ms, times.retryAfterLongest) : undefined;
+  typeof ms === 'number' && ms > 0 ? Math.min(ms, times.retryAfterLongestMs) : undefined;
 
 /** Closes whatever login a reply opened that nobody goes on with: no push may stay alive in the app. */
 export function disown(reply: unknown, adapter: LoginAdapter): void {

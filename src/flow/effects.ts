@@ -11,7 +11,9 @@ import type { Talk } from './talk.js';
 import { times } from './times.js';
 import type { Scene } from './world.js';
 
-export type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => AsyncGenerator<Report, void>;
+/** Each report is answered with whether it was heard: its step may have been left just then. */
+export type Reports = AsyncGenerator<Report, void, boolean>;
+export type Effect<S extends Step> = (state: StateOf<S>, scene: Scene) => Reports;
 
 /** The call that a step's effect makes. */
 export const verbs: { readonly [S in Step]?: Verb } = {
@@ -24,7 +26,7 @@ export const verbs: { readonly [S in Step]?: Verb } = {
 export const effects: { [S in Step]?: Effect<S> } = {
   async *loading({ memory }, scene) {
     const { adapter, clock, urls, signal } = scene;
-    if (memory.notBeforeAt - clock.now() > times.holdLongest) {
+    if (memory.notBeforeAt - clock.now() > times.holdLongestMs) {
       yield { type: 'failed', problem: 'too-many-requests' };
       return;
     }
@@ -80,10 +82,10 @@ const talkFor = (scene: Scene): Promise<Talk> => scene.talk().catch(() => scene.
 export async function resume(scene: Scene, faults: Fault[]): Promise<Resumed | undefined> {
   const ask = async (signal: AbortSignal) => scene.adapter.resume?.(signal);
   const talkInTime = within(scene.signal, (signal) =>
-    Promise.race([scene.talk(), scene.clock.sleep(times.resume, signal).then(() => undefined)]),
+    Promise.race([scene.talk(), scene.clock.sleep(times.resumeMs, signal).then(() => undefined)]),
   ).catch(() => undefined);
   try {
-    const [raw, talk] = await Promise.all([call(scene, ask, undefined, times.resume), talkInTime]);
+    const [raw, talk] = await Promise.all([call(scene, ask, { limitMs: times.resumeMs }), talkInTime]);
     return talk?.checkResumed(raw, scene.urls, (cause) => faults.push({ verb: 'resume', cause }));
   } catch (error) {
     faults.push(...(failure(error, 'resume').faults ?? []));

@@ -1,6 +1,6 @@
 /** The second half of the table: what becomes of a login that is under way at the bank. */
 import type { LoginReply, PendingReply, PromptReply } from './adapter.js';
-import { newMemory, type FlowEvent, type LoginState, type StateOf } from './state.js';
+import { hasSession, newMemory, type FlowEvent, type LoginState, type StateOf, type Talk } from './state.js';
 import { times } from './times.js';
 import {
   again,
@@ -80,7 +80,7 @@ function follow(
     case 'pending':
       return wait(state, reply, at);
     case 'prompt':
-      return prompt(state, reply, at);
+      return question(state, reply, at);
     case 'success': {
       const { result, redirectUrl, activated = false } = reply;
       const memory = newMemory(state.memory.order);
@@ -91,10 +91,26 @@ function follow(
   }
 }
 
-function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
+/** What survives from step to step of a login, copied here alone. */
+function talkOf({ memory, options, method, session, ceilingAt, expiresAt, shownControlCode }: Talk): Talk {
+  return { memory, options, method, session, ceilingAt, expiresAt, shownControlCode };
+}
+
+/** The login as the bank goes on with it, perhaps by another session. */
+function nextTalk(
+  state: StateOf<'starting' | 'waiting' | 'checking'>,
+  { session }: PendingReply | PromptReply,
+  at: number,
+): Talk {
+  if (hasSession(state)) return { ...talkOf(state), session };
   const { memory, options, method } = state;
-  const { session } = reply;
-  const known = 'session' in state ? state.shownControlCode : undefined;
+  const [ceilingAt, expiresAt] = [at + times.expiryMaxMs, at + times.expiryMs];
+  return { memory, options, method, session, ceilingAt, expiresAt, shownControlCode: undefined };
+}
+
+function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PendingReply, at: number): LoginState {
+  const talk = nextTalk(state, reply, at);
+  const known = talk.shownControlCode;
   const shownControlCode = reply.show.kind === 'control-code' ? reply.show.controlCode : known;
   if (known !== undefined && shownControlCode !== known) {
     // Two codes in one login: perhaps somebody else's session. Nobody may confirm either.
@@ -102,17 +118,15 @@ function wait(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Pendin
   }
   const picture = draw(state, reply.show, at);
   const isSamePicture = state.step === 'waiting' && state.show.kind === picture.show.kind;
+  const expiresAt = expiryOf(talk, reply, at);
   const hasQr = picture.show.kind === 'device-link' && picture.show.qr !== undefined;
   return {
+    ...talk,
     step: 'waiting',
-    memory,
-    options,
-    method,
-    session,
     shownControlCode,
-    ...deadlines(state, reply.expiresInMs, at, isSamePicture),
+    expiresAt: isSamePicture ? Math.min(expiresAt, talk.expiresAt) : expiresAt,
     ...picture,
-    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQr : times.pollAfter),
+    pollAfterMs: reply.pollAfterMs ?? (hasQr ? times.pollAfterWithQrMs : times.pollAfterMs),
     contact: 'live',
   };
 }
@@ -129,7 +143,7 @@ function draw(state: StateOf<'starting' | 'waiting' | 'checking'>, show: Pending
   // The first link may have been opened already, and an app that was opened with it knows no other.
   const link = deviceLink?.link ?? show.link;
   const drawn = newest(before, link === show.link ? show : Object.freeze({ ...show, link }), at);
-  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeated;
+  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeatedMs;
   return { ...(isRepeated ? { show: { kind: 'app' }, madeAt: at } : drawn), deviceLink: { link } };
 }
 
@@ -155,21 +169,15 @@ function hold<S extends StateOf<'waiting' | 'checking'>>(state: S, retryAfterMs 
   return { ...state, memory: { ...state.memory, notBeforeAt } };
 }
 
-function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
-  const { memory, options, method } = state;
-  const { session, prompt, problem, attemptsLeft } = reply;
-  const shownControlCode = 'session' in state ? state.shownControlCode : undefined;
+function question(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: PromptReply, at: number): LoginState {
+  const talk = nextTalk(state, reply, at);
   return {
+    ...talk,
     step: 'prompting',
-    memory,
-    options,
-    method,
-    session,
-    shownControlCode,
-    ...deadlines(state, reply.expiresInMs, at),
-    prompt,
-    problem,
-    attemptsLeft,
+    expiresAt: expiryOf(talk, reply, at),
+    prompt: reply.prompt,
+    problem: reply.problem,
+    attemptsLeft: reply.attemptsLeft,
   };
 }
 
@@ -177,16 +185,8 @@ function prompt(state: StateOf<'starting' | 'waiting' | 'checking'>, reply: Prom
  * What the bank said of the time stands until it says another: less, or for another picture or question also more, within the
  * ceiling of the login. A countdown on screen never grows.
  */
-function deadlines(
-  state: StateOf<'starting' | 'waiting' | 'checking'>,
-  expiresInMs: number | undefined,
-  at: number,
-  isSamePicture = false,
-) {
-  const ceilingAt = 'session' in state ? state.ceilingAt : at + times.expiryMax;
-  const knownAt = 'session' in state ? state.expiresAt : at + times.expiry;
-  const toldAt = expiresInMs === undefined ? knownAt : at + expiresInMs;
-  return { ceilingAt, expiresAt: Math.min(toldAt, ceilingAt, isSamePicture ? knownAt : Infinity) };
+function expiryOf({ expiresAt, ceilingAt }: Talk, { expiresInMs }: PendingReply | PromptReply, at: number): number {
+  return expiresInMs === undefined ? expiresAt : Math.min(at + expiresInMs, ceilingAt);
 }
 
 function check(
@@ -194,17 +194,5 @@ function check(
   kind: StateOf<'checking'>['answer']['kind'],
   value: string,
 ): LoginState {
-  const { memory, options, method, session, ceilingAt, expiresAt, shownControlCode } = state;
-  return {
-    step: 'checking',
-    memory,
-    options,
-    method,
-    session,
-    ceilingAt,
-    expiresAt,
-    shownControlCode,
-    answer: { kind, value },
-    contact: 'live',
-  };
+  return { ...talkOf(state), step: 'checking', answer: { kind, value }, contact: 'live' };
 }

@@ -127,10 +127,8 @@ export const one =
 
 /** A URL that the page allows, else nothing: the rest is good without it. */
 export function kept(
-  field: string,
   url: string | undefined,
-  allows: (url: string) => boolean,
-  leaveOut: LeaveOut,
+  { field, allows, leaveOut }: { field: string; allows: (url: string) => boolean; leaveOut: LeaveOut },
 ): string | undefined {
   if (url === undefined || allows(url)) return url;
   leaveOut(new Refusal(field, unlistedHost(url, allows)));

@@ -9,5 +9,6 @@ export type { Listener } from './runner.js';
 export { knownProblem, problems, type KnownProblem, type Problem } from './problems.js';
 export { checkReply } from './reply.js';
 export type { AlarmReason, Fault, FlowEvent, Intent, LoginState, Order, Report, StateOf, Step, Verb } from './state.js';
+export { builtInMethods, type BuiltInMethod } from './methods.js';
 export { times } from './times.js';
 export { transition } from './follow.js';

@@ -16,8 +16,7 @@ import {
   type LeaveOut,
   type UrlPolicy,
 } from './gate.js';
-
-const fields: readonly Field[] = ['userNumber', 'personalCode', 'phoneNumber', 'password'];
+import { fields } from './methods.js';
 
 /** @throws LoginError `bad-reply`, caused by a `Refusal` */
 export const checkOptions = guarded((raw, policy, leaveOut): LoginOptions => {
@@ -60,7 +59,7 @@ function checkNotice(raw: unknown, policy: UrlPolicy, leaveOut: LeaveOut): Notic
   return Object.freeze({
     kind,
     text,
-    url: kept('notice.url', url, (each) => policy.allowsReference(each), leaveOut),
+    url: kept(url, { field: 'notice.url', allows: (each) => policy.allowsReference(each), leaveOut }),
   });
 }
 

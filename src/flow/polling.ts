@@ -28,7 +28,7 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind === 'id-card') return;
     const { notBeforeAt } = state.memory;
-    const endsAt = state.expiresAt + times.expiryGrace;
+    const endsAt = state.expiresAt + times.expiryGraceMs;
     await pause(state.contact === 'paused' ? endsAt : Math.min(nextAt, endsAt), scene, returns);
     const gaveUp = trouble !== undefined && clock.now() >= trouble.pauseAt;
     if (gaveUp && !returns.arePending() && clock.now() < endsAt) {
@@ -45,7 +45,7 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
     }
     if (clock.now() >= endsAt) {
       // The bank decides before the deadline does: it is asked once more if it could not be asked in time.
-      const wasAway = returned || clock.now() > endsAt + times.timerSlop;
+      const wasAway = returned || clock.now() > endsAt + times.timerSlopMs;
       if (askedAt >= endsAt || !wasAway || clock.now() < notBeforeAt) {
         yield { type: 'failed', problem: 'expired' };
         return;
@@ -56,12 +56,12 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
     returns.answer();
     askedAt = clock.now();
     const isLast = askedAt >= endsAt;
-    const limitMs = isLast ? times.lastCall : Math.min(times.call, endsAt - askedAt);
+    const limitMs = isLast ? times.lastCallMs : Math.min(times.callMs, endsAt - askedAt);
     const poll = (own: AbortSignal) => adapter.poll(state.session, own);
     try {
       const raw = isLast
-        ? await call(scene, poll, undefined, limitMs)
-        : await pollUntilReturn(scene, returns, poll, limitMs);
+        ? await call(scene, poll, { limitMs })
+        : await pollUntilReturn(scene, { poll, limitMs, returns });
       if (raw === replaced) continue;
       yield answered(raw, urls, 'poll');
       trouble = undefined;
@@ -81,7 +81,7 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
         continue;
       }
       // A call that outlived its limit slept: the bank is known to be out of reach only from now on.
-      const slept = failedAt > askedAt + limitMs + times.timerSlop;
+      const slept = failedAt > askedAt + limitMs + times.timerSlopMs;
       trouble = more(trouble, slept ? failedAt : askedAt, retryAfterMs);
       nextAt = Math.min(failedAt + retryAfterMs + backoffMs(trouble.count, scene.random()), trouble.pauseAt);
       if (failedAt >= trouble.pauseAt) trouble = undefined;
@@ -93,29 +93,30 @@ export async function* pollUntilAnswered(scene: Scene): AsyncGenerator<Report, v
 function more(trouble: Trouble | undefined, at: number, retryAfterMs: number): Trouble {
   const { since, count } = trouble ?? { since: at, count: 0 };
   // A long wait that the bank itself asked for is no reason to give up.
-  return { since, count: count + 1, pauseAt: retryAfterMs > times.retryFor ? Infinity : since + times.retryFor };
+  return { since, count: count + 1, pauseAt: retryAfterMs > times.retryForMs ? Infinity : since + times.retryForMs };
 }
 
 const pollAfterMsOf = (state: LoginState): number => (state.step === 'waiting' ? state.pollAfterMs : 0);
 
 /** Mean delays of 2, 4, 8, 8 … s, each spread evenly over ±50 %. */
 export function backoffMs(failures: number, random: number): number {
-  const mean = Math.min(times.retryFirst * 2 ** (failures - 1), times.retryLongest);
+  const mean = Math.min(times.retryFirstMs * 2 ** (failures - 1), times.retryLongestMs);
   return mean * (0.5 + random);
 }
 
 const replaced = Symbol('replaced');
 
+interface OnePoll {
+  readonly poll: (signal: AbortSignal) => Promise<LoginReply>;
+  readonly limitMs: number;
+  readonly returns: Returns;
+}
+
 /** One poll, given up for a new one when the page returns: what was in flight while it was away may never settle. */
-function pollUntilReturn(
-  scene: Scene,
-  returns: Returns,
-  poll: (signal: AbortSignal) => Promise<LoginReply>,
-  limitMs: number,
-): Promise<LoginReply | typeof replaced> {
+function pollUntilReturn(scene: Scene, { poll, limitMs, returns }: OnePoll): Promise<LoginReply | typeof replaced> {
   return within(scene.signal, (signal) =>
     Promise.race([
-      call({ ...scene, signal }, poll, undefined, limitMs),
+      call({ ...scene, signal }, poll, { limitMs }),
       returns.settle(signal).then((): typeof replaced => replaced),
     ]),
   );
@@ -162,4 +163,4 @@ function watchReturns(scene: Scene): Returns {
 
 /** A fetch at the very moment of the return fails in Safari. */
 const returnGraceMs = (scene: Scene): number =>
-  times.returnGraceMin + scene.random() * (times.returnGraceMax - times.returnGraceMin);
+  times.returnGraceMinMs + scene.random() * (times.returnGraceMaxMs - times.returnGraceMinMs);

@@ -36,8 +36,8 @@ const replyOf: Check<LoginReply> = (raw, policy, leaveOut) => {
         status,
         session: read('session', checkSession),
         show: read('show', (value) => checkChallenge(value, policy)),
-        expiresInMs: read('expiresInMs', optional(number(0, times.expiryMax))),
-        pollAfterMs: read('pollAfterMs', optional(number(times.pollAfterMin, times.pollAfterMax))),
+        expiresInMs: read('expiresInMs', optional(number(0, times.expiryMaxMs))),
+        pollAfterMs: read('pollAfterMs', optional(number(times.pollAfterMinMs, times.pollAfterMaxMs))),
       });
     case 'prompt':
       return Object.freeze({
@@ -46,7 +46,7 @@ const replyOf: Check<LoginReply> = (raw, policy, leaveOut) => {
         prompt: read('prompt', checkPrompt),
         problem: read('problem', optional(one(['wrong-code']))),
         attemptsLeft: read('attemptsLeft', optional(attempts)),
-        expiresInMs: read('expiresInMs', optional(number(0, times.expiryMax))),
+        expiresInMs: read('expiresInMs', optional(number(0, times.expiryMaxMs))),
       });
     case 'success': {
       const redirectUrl = read('redirectUrl', optional(string));
@@ -54,7 +54,7 @@ const replyOf: Check<LoginReply> = (raw, policy, leaveOut) => {
         status,
         result: read('result'),
         // A login that succeeded stays one: a redirect that the page does not allow is left out.
-        redirectUrl: kept('redirectUrl', redirectUrl, (url) => policy.allowsRedirect(url), leaveOut),
+        redirectUrl: kept(redirectUrl, { field: 'redirectUrl', allows: (url) => policy.allowsRedirect(url), leaveOut }),
         activated: read('activated', optional(boolean)) ?? false,
       });
     }
@@ -63,7 +63,7 @@ const replyOf: Check<LoginReply> = (raw, policy, leaveOut) => {
         status,
         problem: plainProblem(read('problem', string)),
         reference: read('reference', optional(cleanText)),
-        retryAfterMs: read('retryAfterMs', optional(number(0, times.retryAfterLongest))),
+        retryAfterMs: read('retryAfterMs', optional(number(0, times.retryAfterLongestMs))),
       });
     default:
       return refuse('status');
@@ -83,11 +83,13 @@ export const checkResumed = guarded((raw, policy, leaveOut): Resumed | undefined
   });
 });
 
+export type Answered = Extract<Report, { type: 'answered' }>;
+
 /**
  * The report for what was answered to `verb`.
  * @throws LoginError `bad-reply`
  */
-export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Report {
+export function answered(raw: unknown, urls: UrlPolicy, verb: Verb): Answered {
   const faults: Fault[] = [];
   const reply = checkReply(raw, urls, (cause) => faults.push({ verb, cause }));
   return { type: 'answered', reply, faults };
@@ -107,7 +109,7 @@ function checkChallenge(raw: unknown, policy: UrlPolicy): Challenge {
       const link = optional(allowed((url) => policy.allowsLink(url)));
       const [qr, app] = [read('qr', link), read('link', link)];
       if (qr === undefined && app === undefined) refuse();
-      const ageMs = read('ageMs', optional(number(0, times.expiryMax)));
+      const ageMs = read('ageMs', optional(number(0, times.expiryMaxMs)));
       return Object.freeze({ kind, qr, link: app, ageMs });
     }
     case 'app':

@@ -1,8 +1,8 @@
-import { disown, failure, tellCancelled } from './calls.js';
+import { failure, tellCancelled } from './calls.js';
 import { within } from './clock.js';
-import { effects, verbs } from './effects.js';
-import { newMemory, type FlowEvent, type Intent, type LoginState, type Order, type Report } from './state.js';
-import { applyRule, firstTable, type Table } from './transition.js';
+import { effects, verbs, type Reports } from './effects.js';
+import { hasSession, newMemory, type FlowEvent, type Intent, type LoginState, type Order } from './state.js';
+import { applyRule, firstTable, isEntered, leftOpen, load, type Table } from './transition.js';
 import type { Scene, World } from './world.js';
 
 /** Called after each change, in order. What a listener throws is reported as the page's own error; the others are called. */
@@ -27,7 +27,7 @@ export class FlowRunner {
   constructor(world: World, talk: Scene['talk'], order?: Order) {
     this.#world = world;
     this.#talk = talk;
-    this.#state = { step: 'loading', memory: newMemory(order) };
+    this.#state = load(newMemory(order));
   }
 
   get state(): LoginState {
@@ -52,7 +52,7 @@ export class FlowRunner {
     const previous = this.#state;
     this.#effect?.abort();
     this.#effect = undefined;
-    if (!quietly && 'session' in previous) tellCancelled(this.#world.adapter, previous.session);
+    if (!quietly && hasSession(previous)) tellCancelled(this.#world.adapter, previous.session);
     this.#state = applyRule(this.#table, previous, { type: 'reset' }, this.#world.clock.now());
     this.#tell(previous, { type: 'reset' });
   }
@@ -85,11 +85,10 @@ export class FlowRunner {
     const state = applyRule(this.#table, previous, event, this.#world.clock.now());
     if (state === previous) return;
     this.#state = state;
-    if (state.step !== previous.step || event.type === 'reset' || event.type === 'language-changed') {
+    if (isEntered(state, previous)) {
       this.#effect?.abort();
-      if ('session' in previous && !('session' in state) && !endedByBank(event)) {
-        tellCancelled(this.#world.adapter, previous.session);
-      }
+      const session = leftOpen(state, previous, event);
+      if (session) tellCancelled(this.#world.adapter, session);
       this.#enter(state);
     }
     this.#tell(previous, event);
@@ -97,20 +96,21 @@ export class FlowRunner {
 
   #enter(state: LoginState): void {
     const { signal } = (this.#effect = new AbortController());
-    const effect = effects[state.step] as ((state: LoginState, scene: Scene) => AsyncGenerator<Report>) | undefined;
+    const effect = effects[state.step] as ((state: LoginState, scene: Scene) => Reports) | undefined;
     if (effect) void this.#run(effect(state, this.#scene(signal)), signal);
   }
 
-  async #run(reports: AsyncGenerator<Report>, signal: AbortSignal): Promise<void> {
+  async #run(reports: Reports, signal: AbortSignal): Promise<void> {
     const { step } = this.#state;
     try {
       // A breath first, so that a step's effect never acts within the event that led to it.
       await Promise.resolve();
-      for await (const report of reports) {
+      for (let isHeard = true; ;) {
+        const { done, value: report } = await reports.next(isHeard);
+        if (done) return;
         // What an effect reports after its step was left is nobody's business any more.
-        if (!signal.aborted) this.#receive(report);
-        // The bank's answer and the person's goodbye crossed.
-        else if (step === 'starting' && report.type === 'answered') disown(report.reply, this.#world.adapter);
+        isHeard = !signal.aborted;
+        if (isHeard) this.#receive(report);
       }
     } catch (error) {
       if (!signal.aborted) this.#receive(failure(error, verbs[step]));
@@ -158,8 +158,3 @@ export class FlowRunner {
     }
   }
 }
-
-/** The bank knows already; every other end is ours to tell. */
-const endedByBank = (event: FlowEvent): boolean =>
-  (event.type === 'answered' && (event.reply.status === 'success' || event.reply.status === 'failure')) ||
-  (event.type === 'failed' && event.problem === 'session-lost');

@@ -2,8 +2,8 @@
  * The login as data: one state at a time, what a person can do (`Intent`) and what the bank or time did (`Report`).
  *
  * A state holds just what its screen and its effect need, so secrets fade by themselves: what was typed to identify
- * oneself is gone once `starting` is left, a typed code once `checking` is. Points in time end in `At` and are
- * milliseconds of `Clock.now()`.
+ * oneself is gone once `starting` is left, but for the user number, which `Memory` keeps; a typed code is gone once
+ * `checking` is. Points in time end in `At` and are milliseconds of `Clock.now()`.
  */
 import type {
   Answer,
@@ -46,6 +46,8 @@ interface Loading {
   readonly memory: Memory;
   /** Chosen before the options came. */
   readonly wanted?: string | undefined;
+  /** Grows where the bank is asked anew without leaving the step. */
+  readonly entered: number;
 }
 interface Choosing {
   readonly step: 'choosing';
@@ -72,8 +74,8 @@ interface Starting {
   /** When the bank may be asked: now, or later after refusals or the bank's `Retry-After`. */
   readonly startsAt: number;
 }
-/** A login that the bank knows of. */
-interface Talk {
+/** A login that the bank knows of: what all of its steps have. `talkOf` copies it from one to the next. */
+export interface Talk {
   readonly memory: Memory;
   readonly options: LoginOptions;
   readonly method: Method;
@@ -83,7 +85,7 @@ interface Talk {
   /** What the countdown counts to; the flow gives the bank 5 s more to say so itself. */
   readonly expiresAt: number;
   /** What was shown in this login, if anything, also while something else is: there is no second. */
-  readonly shownControlCode?: string | undefined;
+  readonly shownControlCode: string | undefined;
 }
 interface Waiting extends Talk {
   readonly step: 'waiting';
@@ -196,6 +198,15 @@ export const newMemory = (order: Order = 'method-first'): Memory => ({
   notBeforeAt: 0,
   optionsFrom: 'page',
 });
+
+/** Steps that the bank or the person has to finish. */
+export type StepUnderWay = 'starting' | 'waiting' | 'prompting' | 'checking';
+const stepsUnderWay: readonly Step[] = ['starting', 'waiting', 'prompting', 'checking'] satisfies StepUnderWay[];
+export const isUnderWay = ({ step }: LoginState): boolean => stepsUnderWay.includes(step);
+
+/** Whether the bank has opened a login that has not ended. */
+export const hasSession = (state: LoginState): state is StateOf<'waiting' | 'prompting' | 'checking'> =>
+  'session' in state;
 
 export type AnswerLost = StateOf<'checking'> & { readonly contact: 'lost' };
 export const isAnswerLost = (state: LoginState): state is AnswerLost =>

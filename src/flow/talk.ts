@@ -10,16 +10,14 @@ import { table } from './follow.js';
 import { sessionOf } from './gate.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
-import { answered, checkResumed } from './reply.js';
-import { isAnswerLost, type Report } from './state.js';
+import { answered, checkResumed, type Answered } from './reply.js';
+import { isAnswerLost, type Report, type StepUnderWay } from './state.js';
 import { times } from './times.js';
 import type { Table } from './transition.js';
 import type { Scene } from './world.js';
 
-type TalkingStep = 'starting' | 'waiting' | 'prompting' | 'checking';
-
 /** The effects of these steps, what follows from their reports, and the gate that a resumed login passes. */
-export interface Talk extends Readonly<{ [S in TalkingStep]: Effect<S> }> {
+export interface Talk extends Readonly<{ [S in StepUnderWay]: Effect<S> }> {
   readonly table: Table;
   readonly checkResumed: typeof checkResumed;
 }
@@ -39,9 +37,9 @@ export const talk: Talk = {
       const raw = await call(
         scene,
         (signal) => adapter.start(institution === undefined ? request : { ...request, institution }, signal),
-        (late) => void closeUnless(found, late, adapter),
+        { late: (late) => void closeUnless(found, late, adapter) },
       );
-      yield firstAnswered(raw, scene);
+      yield* tellStarted(firstAnswered(raw, scene), adapter);
     } catch (error) {
       throwIfAborted(scene.signal);
       const report = failure(error, 'start');
@@ -49,7 +47,8 @@ export const talk: Talk = {
       // The bank may have begun a login and sent a push: that one is better than a second.
       if (scene.resume && mayHaveArrived(report)) found = resume(scene, faults);
       const resumed = await found;
-      yield resumed?.method === method.id ? { type: 'answered', reply: resumed.reply, faults } : { ...report, faults };
+      if (resumed?.method !== method.id) yield { ...report, faults };
+      else yield* tellStarted({ type: 'answered', reply: resumed.reply, faults }, adapter);
     }
   },
 
@@ -57,17 +56,17 @@ export const talk: Talk = {
     yield* pollUntilAnswered(scene);
     const state = scene.state();
     if (state.step !== 'waiting' || state.show.kind !== 'id-card') return;
-    yield* readCard(state.show.nonce, state.expiresAt + times.expiryGrace, scene);
+    yield* readCard(state.show.nonce, state.expiresAt + times.expiryGraceMs, scene);
   },
 
   async *prompting({ expiresAt }, scene) {
-    await until(expiresAt + times.expiryGrace, scene);
+    await until(expiresAt + times.expiryGraceMs, scene);
     yield { type: 'failed', problem: 'expired' };
   },
 
   async *checking({ session, answer, expiresAt }, scene) {
     const { adapter, clock, urls, signal } = scene;
-    const endsAt = expiresAt + times.expiryGrace;
+    const endsAt = expiresAt + times.expiryGraceMs;
     for (;;) {
       await until(Math.min(scene.state().memory.notBeforeAt, endsAt), scene);
       if (clock.now() >= endsAt) {
@@ -101,16 +100,17 @@ async function* readCard(nonce: string, endsAt: number, scene: Scene): AsyncGene
     yield { type: 'failed', problem: 'id-card-missing-software' };
     return;
   }
-  const limitMs = () => Math.min(times.idCard, endsAt - scene.clock.now());
+  const limitMs = () => Math.min(times.idCardMs, endsAt - scene.clock.now());
   for (let earlier = reader.earlierTry(); earlier; earlier = reader.earlierTry()) {
     const closed = earlier;
     yield { type: 'card-awaited', window: 'earlier' };
-    await call(scene, () => closed, undefined, limitMs(), 'id-card-busy');
+    await call(scene, () => closed, { limitMs: limitMs(), problem: 'id-card-busy' });
     yield { type: 'card-awaited', window: 'own' };
   }
   try {
     const read = () => reader.read(nonce, language);
-    yield { type: 'card-read', token: await call(scene, read, undefined, limitMs(), 'id-card-refused') };
+    const token = await call(scene, read, { limitMs: limitMs(), problem: 'id-card-refused' });
+    yield { type: 'card-read', token };
   } catch (error) {
     throwIfAborted(scene.signal);
     yield failure(error, 'webEid');
@@ -127,7 +127,12 @@ async function closeUnless(found: Promise<Resumed | undefined> | undefined, late
   if (kept?.id !== sessionOf(late)?.id) disown(late, adapter);
 }
 
-function firstAnswered(raw: unknown, { adapter, urls }: Scene): Report {
+/** Closes the login when the bank's answer and the person's goodbye crossed. */
+function* tellStarted(report: Answered, adapter: LoginAdapter): Generator<Report, void, boolean> {
+  if (!(yield report)) disown(report.reply, adapter);
+}
+
+function firstAnswered(raw: unknown, { adapter, urls }: Scene): Answered {
   try {
     return answered(raw, urls, 'start');
   } catch (error) {

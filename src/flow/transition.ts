@@ -4,9 +4,17 @@
  *     loading ─▶ choosing ─▶ identifying ─▶ starting ─▶ waiting ⇄ prompting ─▶ checking ─▶ succeeded
  *                    └───────(asks nothing)────▲            └────────────┴──────────┴────▶ failed
  */
-import type { Identity, LoginOptions, Method } from './adapter.js';
+import type { Identity, LoginOptions, Method, Session } from './adapter.js';
 import { knownProblem, problems, type Problem } from './problems.js';
-import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
+import {
+  hasSession,
+  newMemory,
+  type FlowEvent,
+  type LoginState,
+  type Memory,
+  type StateOf,
+  type Step,
+} from './state.js';
 import { refusalWaitMs, times } from './times.js';
 
 export type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
@@ -23,13 +31,13 @@ export const firstTable: Table = {
     loaded: arrive,
     failed: fail,
     cancelled: ({ memory }) => ({ step: 'choosing', memory }),
-    'language-changed': (state) => ({ ...state, memory: byBank(state.memory) }),
+    'language-changed': (state) => ({ ...state, memory: byBank(state.memory), entered: state.entered + 1 }),
     reset: anew,
   },
   choosing: {
     'method-chosen': choose,
     'institution-chosen': rememberInstitution,
-    restarted: ({ memory, options }) => ({ step: 'loading', memory: options ? byBank(memory) : memory }),
+    restarted: ({ memory, options }) => load(options ? byBank(memory) : memory),
     'identity-reopened': (state) => (state.options ? ask(state, state.options) : state),
     'language-changed': translate,
     reset: anew,
@@ -69,8 +77,28 @@ export function applyRule(table: Table, state: LoginState, event: FlowEvent, at:
   return rule ? rule(state, event, at) : state;
 }
 
-export function anew({ memory }: LoginState): LoginState {
-  return { step: 'loading', memory: byBank({ ...newMemory(memory.order), ...cooldown(memory) }) };
+/** Whether a step begins, perhaps the same once more: what it does by itself begins anew then. */
+export const isEntered = (state: LoginState, previous: LoginState): boolean =>
+  state.step === 'loading' && previous.step === 'loading'
+    ? state.entered !== previous.entered
+    : state.step !== previous.step;
+
+/** The login that a change leaves open at the bank, which has to be told. */
+export function leftOpen(state: LoginState, previous: LoginState, event: FlowEvent): Session | undefined {
+  return hasSession(previous) && !hasSession(state) && !endedByBank(event) ? previous.session : undefined;
+}
+
+/** The bank knows already; every other end is ours to tell. */
+const endedByBank = (event: FlowEvent): boolean =>
+  (event.type === 'answered' && (event.reply.status === 'success' || event.reply.status === 'failure')) ||
+  (event.type === 'failed' && event.problem === 'session-lost');
+
+export const load = (memory: Memory, entered = 0): StateOf<'loading'> => ({ step: 'loading', memory, entered });
+
+export function anew(state: LoginState): LoginState {
+  const { memory } = state;
+  const entered = state.step === 'loading' ? state.entered + 1 : 0;
+  return load(byBank({ ...newMemory(memory.order), ...cooldown(memory) }), entered);
 }
 
 /** A reset does not shorten what the bank asked us to wait. */
@@ -86,7 +114,7 @@ export function arrive(
 ): LoginState {
   const memory: Memory = { ...before, optionsFrom: from };
   const method = wanted === undefined ? undefined : methodOf(options, wanted);
-  if (method) return open(memory, options, method, at);
+  if (method) return openMethod({ memory, options, method }, at);
   const unknown = memory.order === 'user-number-first' && memory.userNumber === '';
   // Nobody types a number to learn that there is no way to use it.
   return unknown && options.methods.length > 0 ? ask({ memory }, options) : { step: 'choosing', memory, options };
@@ -94,7 +122,7 @@ export function arrive(
 
 /** The bank's own words come with the options. What to do after an alarm stays on screen: it is ours, and urgent. */
 function translate(state: StateOf<'choosing'>): LoginState {
-  return hasBankWords(state.options) && !state.alarm ? { step: 'loading', memory: byBank(state.memory) } : state;
+  return hasBankWords(state.options) && !state.alarm ? load(byBank(state.memory)) : state;
 }
 
 function ask({ memory }: { memory: Memory }, options: LoginOptions): LoginState {
@@ -107,16 +135,23 @@ function choose(
   at: number,
 ): LoginState {
   const method = state.options && methodOf(state.options, methodId);
-  return state.options && method ? open(state.memory, state.options, method, at) : state;
+  return state.options && method ? openMethod({ memory: state.memory, options: state.options, method }, at) : state;
 }
 
+type Chosen = Pick<StateOf<'starting'>, 'memory' | 'options' | 'method'>;
+
 /** Asks what the method needs; what is already known, or nothing to know, goes straight to the bank. */
-function open(memory: Memory, options: LoginOptions, method: Method, at: number): LoginState {
+function openMethod(chosen: Chosen, at: number): LoginState {
+  const { memory, options, method } = chosen;
   const known = memory.order === 'user-number-first' && memory.userNumber !== '';
   const asks = known ? method.asks.filter((field) => field !== 'userNumber') : method.asks;
   if (asks.length > 0) return { step: 'identifying', memory, options, method, asks };
-  return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
+  return begin({ ...chosen, identity: rememberedIdentity(chosen) }, at);
 }
+
+/** What needs not be asked again. */
+const rememberedIdentity = ({ memory, method }: Chosen): Identity =>
+  method.asks.length > 0 ? { userNumber: memory.userNumber } : {};
 
 function identify(
   { memory, options, method, asks }: StateOf<'identifying'>,
@@ -127,7 +162,7 @@ function identify(
   if (!method) return { step: 'choosing', memory: remembered, options };
   const known = method.asks.includes('userNumber') ? { userNumber: remembered.userNumber } : {};
   const typed = Object.fromEntries(asks.map((field) => [field, identity[field] ?? '']));
-  return begin(remembered, options, method, { ...known, ...typed }, at);
+  return begin({ memory: remembered, options, method, identity: { ...known, ...typed } }, at);
 }
 
 function rememberInstitution<S extends StateOf<'choosing' | 'identifying'>>(
@@ -138,9 +173,9 @@ function rememberInstitution<S extends StateOf<'choosing' | 'identifying'>>(
   return known ? { ...state, memory: { ...state.memory, institution: institutionId } } : state;
 }
 
-function begin(memory: Memory, options: LoginOptions, method: Method, identity: Identity, at: number): LoginState {
+function begin({ memory, options, method, identity }: Chosen & { identity: Identity }, at: number): LoginState {
   const startsAt = Math.max(at, memory.notBeforeAt);
-  if (startsAt - at > times.holdLongest) {
+  if (startsAt - at > times.holdLongestMs) {
     return { step: 'failed', memory, options, method, problem: 'too-many-requests' };
   }
   return { step: 'starting', memory, options, method, identity, startsAt };
@@ -171,14 +206,12 @@ export function toChoosing(
 /** A login that failed may be offered no longer. */
 function chooseAgain(state: StateOf<'failed'>): LoginState {
   const { memory, options } = state;
-  return options && memory.optionsFrom === 'bank'
-    ? { step: 'choosing', memory, options }
-    : { step: 'loading', memory: byBank(memory) };
+  return options && memory.optionsFrom === 'bank' ? { step: 'choosing', memory, options } : load(byBank(memory));
 }
 
 export function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): LoginState {
   const { memory, options, method } = state;
-  if (!options) return { step: 'loading', memory: byBank(memory) };
+  if (!options) return load(byBank(memory));
   if (memory.order === 'user-number-first') return ask({ memory }, options);
   return method && method.asks.length > 0
     ? { step: 'identifying', memory, options, method, asks: method.asks }
@@ -188,11 +221,12 @@ export function reopen(state: StateOf<'waiting' | 'prompting' | 'failed'>): Logi
 /** The same login once more; only what is still in memory is not asked again. */
 export function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at: number): LoginState {
   const { memory, options, method } = state;
-  if (!options || !method) return { step: 'loading', memory: byBank(memory) };
-  const retyped = state.step === 'failed' && problems[knownProblem(state.problem)] === 'details';
+  if (!options || !method) return load(byBank(memory));
+  const retyped = state.step === 'failed' && problems[knownProblem(state.problem)].remedy === 'details';
   const remembered = memory.userNumber !== '' && method.asks.every((field) => field === 'userNumber');
   if (retyped || (method.asks.length > 0 && !remembered)) return reopen(state);
-  return begin(memory, options, method, method.asks.length > 0 ? { userNumber: memory.userNumber } : {}, at);
+  const chosen = { memory, options, method };
+  return begin({ ...chosen, identity: rememberedIdentity(chosen) }, at);
 }
 
 export const methodOf = (options: LoginOptions, id: string): Method | undefined =>

@@ -2,7 +2,7 @@ import { css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Method, Notice } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
-import type { TextKey, Translate } from '../i18n/texts.js';
+import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { isKnown, methodIcon } from './method-icon.js';
 import { StepElement } from './step-element.js';
@@ -11,7 +11,7 @@ import { html } from './html.js';
 
 /** What a method is called: our own word, else the bank's label, else "another way". */
 export function methodName(method: Method, t: Translate): string {
-  if (isKnown(method.id)) return t(`methods.${method.id}.name` as TextKey);
+  if (isKnown(method.id)) return t(`methods.${method.id}.name`);
   return method.label || t('methods.other.name');
 }
 
@@ -179,7 +179,7 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   }
 
   #method(method: Method): TemplateResult {
-    const hint = isKnown(method.id) ? this.t(`methods.${method.id}.hint` as TextKey) : '';
+    const hint = isKnown(method.id) ? this.t(`methods.${method.id}.hint`) : '';
     return html`<li>
       <button
         type="button"

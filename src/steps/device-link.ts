@@ -234,6 +234,6 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
 
   get #leftMs(): number {
     const ageMs = Math.max(this.clock.now() - this.state.madeAt, this.clock.wall() - this.#madeAtWall);
-    return times.qrFresh - ageMs;
+    return times.qrFreshMs - ageMs;
   }
 }

@@ -1,7 +1,7 @@
 import { css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { throwIfAborted } from '../flow/clock.js';
-import { knownProblem, problems } from '../flow/problems.js';
+import { knownProblem, problems, type KnownProblem } from '../flow/problems.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement, type LinkName } from './step-element.js';
@@ -9,7 +9,7 @@ import { minutesAndSeconds } from './time.js';
 import { html } from './html.js';
 
 /** The bank's own page about a problem, before the one on how to reach the bank. */
-const pageAbout: Readonly<Record<string, LinkName>> = {
+const pageAbout: Readonly<Partial<Record<KnownProblem, LinkName>>> = {
   'account-not-qualified': 'qualifiedAccount',
   'app-outdated': 'getSmartId',
   'user-refused': 'fraud',
@@ -64,7 +64,7 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
   override render(): TemplateResult {
     const { problem, reference, options, method } = this.state;
     const code = knownProblem(problem);
-    const canHelp = problems[code] !== 'none';
+    const canHelp = problems[code].remedy !== 'none';
     const others = options && (options.methods.length > 1 || !canHelp || !method);
     // Nobody is left without anything to do.
     const retry = canHelp || !others;

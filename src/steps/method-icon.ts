@@ -1,10 +1,11 @@
 /** Line icons drawn for this project on a grid of 24; they name a kind of device, never a brand. */
 import { svg, type TemplateResult } from 'lit';
+import type { BuiltInMethod } from '../flow/methods.js';
 import { html } from './html.js';
 
 const phone = svg`<rect x="7" y="2.5" width="10" height="19" rx="2.5" /><path d="M11 18.5h2" />`;
 const card = svg`<rect x="3" y="5" width="18" height="14" rx="2.5" />`;
-const drawings: Readonly<Record<string, TemplateResult<2>>> = {
+const drawings: Readonly<Record<Exclude<BuiltInMethod, 'code-device'>, TemplateResult<2>>> = {
   'smart-id': svg`<path d="M4 9V6a2 2 0 0 1 2-2h3m6 0h3a2 2 0 0 1 2 2v3m0 6v3a2 2 0 0 1-2 2h-3m-6 0H6a2 2 0 0 1-2-2v-3" /><path d="m8.5 12 2.5 2.5 4.5-5" />`,
   'smart-id-push': svg`${phone}<path d="m10 10.5 1.5 1.5 2.75-3" />`,
   'mobile-id': svg`${phone}<path d="M10 6.5h2.5L14 8v4.5h-4z" />`,
@@ -16,10 +17,13 @@ const drawings: Readonly<Record<string, TemplateResult<2>>> = {
 };
 
 export const methodIcon = (id: string): TemplateResult =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true">${drawings[isKnown(id) ? name(id) : 'password']}</svg>`;
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">${drawings[drawingOf(id) ?? 'password']}</svg>`;
 
 /** Whether a method has a picture and words of ours. */
-export const isKnown = (id: string): boolean => Object.hasOwn(drawings, name(id));
+export const isKnown = (id: string): id is BuiltInMethod => drawingOf(id) !== undefined;
 
-/** One picture for both. */
-const name = (id: string): string => (id === 'code-device' ? 'code-card' : id);
+function drawingOf(id: string): keyof typeof drawings | undefined {
+  // One picture for both.
+  const name = id === 'code-device' ? 'code-card' : id;
+  return Object.hasOwn(drawings, name) ? (name as keyof typeof drawings) : undefined;
+}

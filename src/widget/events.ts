@@ -1,6 +1,6 @@
 /** What the page hears of a login: free of secrets and personal data, and exactly one end per flow. */
-import type { AlarmReason, FlowEvent, LoginState, Step } from '../flow/state.js';
-import type { Problem } from '../flow/problems.js';
+import { isUnderWay, type AlarmReason, type FlowEvent, type LoginState, type Step } from '../flow/state.js';
+import { actorOn, type Problem } from '../flow/problems.js';
 
 export interface LoginStepDetail {
   readonly step: Step;
@@ -78,15 +78,13 @@ export function eventsOf(state: LoginState, previous: LoginState, event: FlowEve
   return events;
 }
 
-/** Steps that a bank or a person has to finish. Leaving one otherwise than by the bank's word is giving up. */
-const underWay: ReadonlySet<Step> = new Set<Step>(['starting', 'waiting', 'prompting', 'checking']);
-
+/** Leaving what is under way otherwise than by the bank's word is giving up. */
 function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boolean {
   if (state.step === 'failed' || state.step === 'succeeded') return false;
   if (event.type === 'cancelled') return true;
   // A new login takes the place of one that was waited for.
   const isReplaced = state.step === 'starting' && previous.step !== 'starting';
-  return underWay.has(previous.step) && (isReplaced || !underWay.has(state.step));
+  return isUnderWay(previous) && (isReplaced || !isUnderWay(state));
 }
 
 const methodOf = (state: LoginState): { method?: string } =>
@@ -95,7 +93,7 @@ const methodOf = (state: LoginState): { method?: string } =>
 /** Whether a change has anything to tell the page's developer: each time that it happens, or once as it is so. */
 export function warningAbout(state: LoginState, previous: LoginState, event: FlowEvent): 'each' | 'once' | undefined {
   if ('faults' in event && event.faults?.length) return event.type === 'loaded' ? 'once' : 'each';
-  if (state.step === 'failed' && previous.step !== 'failed' && ofDevelopers.has(state.problem)) return 'each';
+  if (state.step === 'failed' && previous.step !== 'failed' && actorOn(state.problem) === 'developer') return 'each';
   return hasAnotherLink(state, event) ? 'once' : undefined;
 }
 
@@ -106,5 +104,3 @@ export function hasAnotherLink(state: LoginState, event: FlowEvent): boolean {
   const link = show?.kind === 'device-link' ? show.link : undefined;
   return first !== undefined && link !== undefined && link !== first;
 }
-
-const ofDevelopers: ReadonlySet<Problem> = new Set<Problem>(['not-configured', 'bad-reply', 'framed']);

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { FlowRunner, Listener } from '../flow/runner.js';
+import { load } from '../flow/transition.js';
 import { newMemory, type Intent, type LoginState } from '../flow/state.js';
 
 /** What an element needs to host a login. */
@@ -107,4 +108,4 @@ export class FlowController implements ReactiveController {
 
 const isAppLink = (target: EventTarget): boolean => target instanceof Element && target.part.contains('app-link');
 
-const idle: LoginState = Object.freeze({ step: 'loading', memory: newMemory() });
+const idle: LoginState = Object.freeze(load(newMemory()));

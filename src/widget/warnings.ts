@@ -4,9 +4,9 @@
  */
 import type { Method } from '../flow/adapter.js';
 import { verbs } from '../flow/effects.js';
-import type { Problem } from '../flow/problems.js';
+import type { KnownProblem, Problem, problems } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
-import type { Fault, FlowEvent, LoginState } from '../flow/state.js';
+import { hasSession, type Fault, type FlowEvent, type LoginState } from '../flow/state.js';
 import { linkNames } from '../steps/step-element.js';
 import type { Tag } from './given.js';
 import { hasAnotherLink } from './events.js';
@@ -29,7 +29,7 @@ export function aboutChange(state: LoginState, previous: LoginState, event: Flow
     const verb = verbs[previous.step] ?? 'poll';
     return [`${answerTo(verb)} has another \`show.controlCode\` than one before: two codes in one login.`];
   }
-  return [...told, ...(aboutProblems.get(state.problem) ?? [])];
+  return isOfDevelopers(state.problem) ? [...told, aboutProblems[state.problem]] : told;
 }
 
 /** About a page that can show none of the methods that the bank offers. */
@@ -101,11 +101,17 @@ const answerTo = (verb: NonNullable<Fault['verb']>): string =>
   verb === 'pageOptions' ? 'What the page itself set as `options`' : `The bank’s answer to \`${verb}\``;
 const contract = 'see openapi.yaml and the conformance checks';
 
-const aboutProblems: ReadonlyMap<Problem, string[]> = new Map([
-  ['not-configured', ['Set `endpoint` to a URL of this origin or of `allowed-hosts`, or set `adapter`.']],
-  ['bad-reply', [`The bank’s answer does not fit the contract; ${contract}.`]],
-  ['framed', ['The page is inside a cross-origin frame; set `allow-framing` if that is intended.']],
-]);
+type OfDevelopers = {
+  [P in KnownProblem]: (typeof problems)[P]['by'] extends 'developer' ? P : never;
+}[KnownProblem];
+
+/** Whatever the page's developer alone can mend has its words: one that is missing does not compile. */
+const aboutProblems: Readonly<Record<OfDevelopers, string>> = {
+  'not-configured': 'Set `endpoint` to a URL of this origin or of `allowed-hosts`, or set `adapter`.',
+  'bad-reply': `The bank’s answer does not fit the contract; ${contract}.`,
+  framed: 'The page is inside a cross-origin frame; set `allow-framing` if that is intended.',
+};
+const isOfDevelopers = (problem: Problem): problem is OfDevelopers => Object.hasOwn(aboutProblems, problem);
 
 /** @param state in which the call was made */
 function aboutFault({ verb, cause }: Fault, state: LoginState): string | undefined {
@@ -199,6 +205,6 @@ function secretsOf(state: LoginState): string[] {
     state.memory.userNumber,
     ...('identity' in state ? Object.values(state.identity) : []),
     ...('answer' in state ? [state.answer.value] : []),
-    ...('session' in state ? [state.session.id] : []),
+    ...(hasSession(state) ? [state.session.id] : []),
   ].filter((secret) => secret !== '');
 }

@@ -431,7 +431,7 @@ class Model {
     if (call.verb === 'poll' && flow.state.step === 'waiting') {
       const last = this.#lastPoll?.call.session?.id === call.session?.id ? this.#lastPoll : undefined;
       const gap = last ? now - last.at : now - this.#enteredAt;
-      const least = this.#mayPollEarly || this.#suspended ? 0 : last ? times.pollAfterMin : flow.state.pollAfterMs;
+      const least = this.#mayPollEarly || this.#suspended ? 0 : last ? times.pollAfterMinMs : flow.state.pollAfterMs;
       this.#claim(gap >= least, `polls after ${gap} ms, not before ${least}`);
       this.#lastPoll = { at: clock.now(), call };
       this.#mayPollEarly = false;
@@ -492,7 +492,7 @@ class Model {
       const isBack = now.kind === 'device-link' && before.kind === 'app' && previous.deviceLink !== undefined;
       this.#claim(!isBack, 'never jumps back to a device link');
       const qr = now.kind === 'device-link' ? now.qr : undefined;
-      const shown = state.madeAt + times.qrRepeated;
+      const shown = state.madeAt + times.qrRepeatedMs;
       this.#claim(
         qr === undefined || event.type !== 'answered' || this.clock.now() < shown,
         'shows no code that is repeated for long',
@@ -540,17 +540,19 @@ class Model {
   #endOf(state: LoginState): number {
     switch (state.step) {
       case 'loading':
-        return Math.max(this.#enteredAt, state.memory.notBeforeAt, this.#wokeAt) + times.call;
+        return Math.max(this.#enteredAt, state.memory.notBeforeAt, this.#wokeAt) + times.callMs;
       case 'starting':
-        return Math.max(state.startsAt, this.#wokeAt) + times.call + times.resume;
+        return Math.max(state.startsAt, this.#wokeAt) + times.callMs + times.resumeMs;
       case 'waiting':
         // A bank that could not be asked in time has one last word.
-        return Math.max(state.expiresAt + times.expiryGrace, this.#wokeAt) + times.returnGraceMax + times.lastCall;
+        return (
+          Math.max(state.expiresAt + times.expiryGraceMs, this.#wokeAt) + times.returnGraceMaxMs + times.lastCallMs
+        );
       case 'prompting':
-        return state.expiresAt + times.expiryGrace;
+        return state.expiresAt + times.expiryGraceMs;
       case 'checking':
         // The last answer may be given just before the end.
-        return Math.max(state.expiresAt + times.expiryGrace, this.#wokeAt) + times.call;
+        return Math.max(state.expiresAt + times.expiryGraceMs, this.#wokeAt) + times.callMs;
       default:
         return Infinity;
     }

@@ -42,7 +42,7 @@ describe('the catalogue of screens', () => {
     const steps = 'loading choosing identifying starting waiting prompting checking succeeded failed'.split(' ');
     assert.deepEqual([...known.step].sort(), [...steps].sort());
     const source = read('src/flow/problems.ts');
-    const all = [...source.matchAll(/^ {2}'?([a-z-]+)'?: '(?:again|details|none)',$/gm)].map(([, name]) => name);
+    const all = [...source.matchAll(/^ {2}'?([a-z-]+)'?: (?:\{ by: |\w+Again,)/gm)].map(([, name]) => name);
     assert.ok(all.length >= 20);
     assert.deepEqual([...known.problem].sort(), all.sort());
   });

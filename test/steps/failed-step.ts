@@ -25,7 +25,7 @@ describe('ibl-failed-step', () => {
         if (language !== 'en') expect(text).to.not.equal(inEnglish(`problems.${code}.text`));
         expect(textOf(part(element, 'heading'))).to.equal(title);
         expect(textOf(part(element, 'problem'))).to.equal(text);
-        expect(parts(element, 'retry')).to.have.length(problems[code] === 'none' ? 0 : 1);
+        expect(parts(element, 'retry')).to.have.length(problems[code].remedy === 'none' ? 0 : 1);
         for (const action of actionsIn(element)) action.click();
         expect(intents.length).to.be.greaterThan(0);
       });

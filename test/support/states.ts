@@ -7,10 +7,10 @@ export const methodOf = (id: string): Method => options.methods.find((method) =>
 const method = methodOf('smart-id-push');
 const memory: Memory = { ...newMemory(), optionsFrom: 'bank' };
 /** Times are those of a ManualClock that has just begun. */
-const talk = { memory, options, method, session, ceilingAt: 601_000, expiresAt: 121_000 };
+const talk = { memory, options, method, session, ceilingAt: 601_000, expiresAt: 121_000, shownControlCode: undefined };
 
 const states: { [S in Step]: StateOf<S> } = {
-  loading: { step: 'loading', memory },
+  loading: { step: 'loading', memory, entered: 0 },
   choosing: { step: 'choosing', memory, options },
   identifying: { step: 'identifying', memory, options, method, asks: method.asks },
   starting: { step: 'starting', memory, options, method, identity: {}, startsAt: 0 },

@@ -1,20 +1,9 @@
 /** What a bank says of the ways to log in. */
-import type { Field } from '../../flow/adapter.js';
+import { builtInMethods, fields } from '../../flow/methods.js';
 import { defaultMethod } from '../visit.js';
 import { claimThat, type Check } from './check.js';
 
-const fields: readonly Field[] = ['userNumber', 'personalCode', 'phoneNumber', 'password'];
-const builtIn: ReadonlySet<string> = new Set([
-  'smart-id',
-  'smart-id-push',
-  'mobile-id',
-  'id-card',
-  'code-card',
-  'code-calculator',
-  'code-device',
-  'eparaksts-mobile',
-  'password',
-]);
+const builtIn: ReadonlySet<string> = new Set(builtInMethods);
 
 export const optionsChecks: readonly Check[] = [
   {

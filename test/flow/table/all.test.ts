@@ -1,0 +1,8 @@
+// One page for all of them: the runner pays per page.
+import './choosing.js';
+import './deadline.js';
+import './every-event.js';
+import './secrets.js';
+import './shown.js';
+import './user-number.js';
+import './waits.js';
