@@ -21,6 +21,7 @@ import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import type * as Guest from './guest.js';
 import { isFramedByOthers } from './framing.js';
+import { LanguageController } from './language-controller.js';
 import { loadPart } from '../loading/load-part.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
 import { listedMethods, mayOffer, offeredBy } from './offered-methods.js';
@@ -28,7 +29,6 @@ import { firstParts } from './first-parts.js';
 import { rememberMethod } from './remembered-method.js';
 import { allowsEndpoint, isReference } from './safe-url.js';
 import { isFirst, laterSteps, Screens, type View } from './screens.js';
-import { TextController } from './text-controller.js';
 import { Warner } from './warner.js';
 import { guardColours } from '../theme/tokens.js';
 import { widgetStyles } from './widget.styles.js';
@@ -188,13 +188,9 @@ export class InternetbankLogin extends LitElement {
   #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
   readonly #warner = new Warner(this);
   readonly #announcer = new Announcer(this);
-  readonly #texts = new TextController(this, {
-    switched: () => {
-      this.#announcer.clear();
-      this.#controller.send({ type: 'language-changed' });
-    },
-    warned: (message) => this.#warner.say(message),
-    missed: (error) => this.#warner.miss(error),
+  readonly #texts = new LanguageController(this, this.#warner, () => {
+    this.#announcer.clear();
+    this.#controller.send({ type: 'language-changed' });
   });
   readonly #screens = new Screens({
     texts: this.#texts,
@@ -265,9 +261,7 @@ export class InternetbankLogin extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (this.#hasOtherBank && bankProperties.some((name) => changed.has(name))) void this.#takeBank();
-    const { texts } = this;
-    if (changed.has('texts') && (texts || this.hasUpdated))
-      void this.#texts.override(texts, () => texts === this.texts);
+    if (changed.has('texts') && (this.texts || this.hasUpdated)) this.#texts.override();
     const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
     if (ignored.length > 0) void this.#warner.tell(({ aboutLinks }) => aboutLinks(ignored));
     if (changed.has('userNumber')) this.#isNumberOutdated = false;

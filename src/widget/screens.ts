@@ -3,9 +3,9 @@ import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
+import type { LanguageController } from './language-controller.js';
 import type * as LaterSteps from './later-steps.js';
 import type * as TalkPart from './talk.js';
-import type { TextController } from './text-controller.js';
 
 /** How much of the widget is here: what the first script holds, or all screens with their texts. */
 export type Loaded =
@@ -21,7 +21,7 @@ export type View = 'step' | 'awaited' | 'not-loaded';
 
 /** What the screens need to know of the element they are in. */
 interface ScreenHost {
-  readonly texts: Pick<TextController, 'load'>;
+  readonly texts: Pick<LanguageController, 'load'>;
   /** Something else may be shown from now on. */
   changed(): void;
   /** All screens are here. */
