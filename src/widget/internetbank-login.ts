@@ -7,19 +7,20 @@ import { browserClock } from '../flow/clock.js';
 import { FlowRunner } from '../flow/runner.js';
 import type { World } from '../flow/world.js';
 import type { FlowEvent, LoginState, Order } from '../flow/state.js';
-import type { TextKey, TextOverrides, Translate } from '../i18n/texts.js';
+import type { TextKey, TextOverrides, Texts, Translate } from '../i18n/texts.js';
 import { BusyStep } from '../steps/busy-step.js';
 import { ChoosingStep } from '../steps/choosing-step.js';
-import { AnnounceEvent, type IntentEvent } from '../steps/intent-event.js';
+import type { IntentEvent } from '../steps/intent-event.js';
 import { NotLoadedStep } from '../steps/not-loaded-step.js';
-import { linkTo, type LinkName, type StepElement } from '../steps/step-element.js';
 import { Announcer } from './announcer.js';
 import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { eventsOf, warningAbout } from './events.js';
 import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
+import { FocusKeeper } from './focus-keeper.js';
 import type * as Guest from './guest.js';
+import { HelpCorner } from './help-corner.js';
 import { isFramedByOthers } from './framing.js';
 import { LanguageController } from './language-controller.js';
 import { loadPart } from '../loading/load-part.js';
@@ -175,13 +176,9 @@ export class InternetbankLogin extends LitElement {
   /** The ID-card library; without it the ID card is not offered. */
   @property({ attribute: false }) webEid: WebEid | null | undefined;
 
-  @state() private help: 'closed' | 'loading' | 'not-loaded' | 'asked' | 'offered' = 'closed';
-  private lastMethod = '';
-  private shownScreen: LoginState['step'] | View | undefined;
   /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
   @state() private isDue = false;
   #due: Promise<void> | undefined;
-  private hadFocus = false;
   /** The person has handed in one since. */
   #isNumberOutdated = false;
   /** What led to the bank that the login talks with. */
@@ -199,6 +196,11 @@ export class InternetbankLogin extends LitElement {
     missed: (error) => this.#warner.miss(error),
   });
   readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  readonly #help = new HelpCorner(this, { screens: this.#screens, announcer: this.#announcer, warner: this.#warner });
+  readonly #focus = new FocusKeeper(this, {
+    screen: () => this.#screenName,
+    touched: () => this.#controller.touched,
+  });
   /** When the page named another bank, within the last second. */
   #takenAt: readonly number[] = [];
   /** There as soon as a page changes its bank more often than one that means it. */
@@ -247,7 +249,7 @@ export class InternetbankLogin extends LitElement {
   }
 
   override focus(): void {
-    this.#step?.focusStep();
+    this.#focus.focus();
   }
 
   static override get observedAttributes(): string[] {
@@ -272,7 +274,6 @@ export class InternetbankLogin extends LitElement {
       if (!changed.has(name) || !isSaid) continue;
       void this.#warner.tellWith(laterSteps, ({ aboutGiven }) => aboutGiven(name, given[name]));
     }
-    this.hadFocus = this.matches(':focus-within');
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -287,7 +288,7 @@ export class InternetbankLogin extends LitElement {
           ${shown.at === 'awaited' ? html`<p class="late">${wordless('loading.part')}</p>` : this.#screen(t ?? wordless)}
         </div>
         <slot name="help"></slot>
-        ${t ? this.#help(t) : nothing}
+        ${shown.at === 'here' ? this.#below(shown) : nothing}
         <slot name="footer"></slot>
       </div>
       <div part="status" class="hidden" role="status" lang=${language} .textContent=${this.#announcer.status}></div>
@@ -303,15 +304,6 @@ export class InternetbankLogin extends LitElement {
   override updated(): void {
     const [unusable, listed] = [this.#unusable, listedMethods(this)];
     if (unusable) void this.#warner.tell(({ aboutMethods }) => aboutMethods(unusable, listed));
-    const left = this.shownScreen;
-    const view = this.#view;
-    const screen = view === 'step' ? this.#controller.state.step : view;
-    // Without texts there is nothing to focus, and nothing to leave.
-    if (screen === left || (left === undefined && this.#texts.shown.at === 'awaited')) return;
-    this.shownScreen = screen;
-    // Not on load, and not away from something else on the page that the person is at.
-    const free = this.hadFocus || document.activeElement === document.body || document.activeElement === this;
-    if (left !== undefined && this.#controller.touched && free) void this.#focusStep();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -401,6 +393,13 @@ export class InternetbankLogin extends LitElement {
     return allowsEndpoint(endpoint, this.#hosts) ? createHttpAdapter({ endpoint }) : refusingAdapter('not-configured');
   }
 
+  /** What is on screen; empty while texts are awaited. */
+  get #screenName(): string {
+    if (this.#texts.shown.at === 'awaited') return '';
+    const view = this.#view;
+    return view === 'step' ? this.#controller.state.step : view;
+  }
+
   get #view(): View {
     const { at } = this.#texts.shown;
     return at === 'here' ? this.#screens.viewOf(this.#controller.state) : at;
@@ -457,83 +456,14 @@ export class InternetbankLogin extends LitElement {
       ${t && !this.#hasNotice ? html`<p part="notice" class="fraud muted small">${t('banner.fraud')}</p>` : nothing}`;
   }
 
+  #below({ t, language }: Texts): TemplateResult {
+    const { state } = this.#controller;
+    const hasContact = state.step === 'failed' || this.#unusable !== undefined;
+    return this.#help.render({ t, links: linksFor(this.links, language), state, hasContact });
+  }
+
   get #hasNotice(): boolean {
     return [...this.children].some(({ slot, textContent }) => slot === 'notice' && textContent.trim() !== '');
-  }
-
-  #help(t: Translate): TemplateResult {
-    const links = linksFor(this.links, this.#texts.language);
-    const isShown = this.#isHelpShown;
-    return html`${this.help === 'loading' ? html`<p class="late muted">${t('loading.part')}</p>` : nothing}
-      ${this.help === 'not-loaded' ? html`<p part="error">${t('actions.helpMissing')}</p>` : nothing}
-      ${
-        isShown
-          ? html`<ibl-help-panel
-              exportparts="help,link"
-              .t=${t}
-              .links=${links}
-              .state=${this.#controller.state}
-              @ibl-close=${() => void this.#toggleHelp(false)}
-            ></ibl-help-panel>`
-          : nothing
-      }
-      <footer>
-        <button
-          type="button"
-          part="help"
-          class="link"
-          aria-expanded=${isShown ? 'true' : 'false'}
-          @click=${() => void this.#toggleHelp(!isShown)}
-        >
-          ${t('actions.help')}
-        </button>
-        ${this.#footerLinks.map((name) => linkTo(name, links, t))}
-      </footer>`;
-  }
-
-  /** A link that the screen or the help shows is not repeated below it. */
-  get #footerLinks(): readonly LinkName[] {
-    if (this.#isHelpShown) return ['forgotPassword'];
-    const hasContact = this.#controller.state.step === 'failed' || this.#unusable;
-    return hasContact ? ['forgotPassword', 'faq'] : ['forgotPassword', 'faq', 'contact'];
-  }
-
-  get #isHelpShown(): boolean {
-    return this.help === 'asked' || this.help === 'offered';
-  }
-
-  async #toggleHelp(shown: boolean): Promise<void> {
-    this.help = shown ? 'loading' : 'closed';
-    if (shown) {
-      const isHere = await this.#loadHelp();
-      if (this.help !== 'loading') return;
-      this.help = isHere ? 'asked' : 'not-loaded';
-      const { shown: spoken } = this.#texts;
-      if (!isHere && spoken.at === 'here') {
-        this.#announcer.hear(new AnnounceEvent(spoken.t('actions.helpMissing'), 'alert'));
-        return;
-      }
-    }
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(shown ? 'ibl-help-panel' : 'footer [part=help]')?.focus();
-  }
-
-  /** @returns whether the help and its texts are here now */
-  async #loadHelp(): Promise<boolean> {
-    try {
-      await this.#screens.loadHelp();
-      return true;
-    } catch (error) {
-      this.#warner.miss(error);
-      return false;
-    }
-  }
-
-  /** Where the way on stands in the help alone, the help is there at once. Whoever is reading goes on undisturbed. */
-  async #offerHelp(state: LoginState): Promise<void> {
-    if (this.help === 'offered') this.help = 'closed';
-    if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.help === 'asked') return;
-    if ((await this.#loadHelp()) && state === this.#controller.state && !this.#isHelpShown) this.help = 'offered';
   }
 
   /** A state with the methods that this page shows. */
@@ -550,7 +480,7 @@ export class InternetbankLogin extends LitElement {
   }
 
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
-    if ('method' in state && state.method) this.lastMethod = state.method.id;
+    this.#focus.follow(state);
     this.#isNumberOutdated ||= !!('identity' in event
       ? event.identity.userNumber
       : 'userNumber' in event && event.userNumber);
@@ -559,7 +489,7 @@ export class InternetbankLogin extends LitElement {
     if (state.step !== previous.step) {
       if (!isFirst(state)) void this.#screens.load();
       this.#announcer.clear();
-      void this.#offerHelp(state);
+      void this.#help.follow(state);
     }
     if (state.step === 'starting') this.#announcer.beginLogin();
     this.#stepAttribute.show();
@@ -580,18 +510,6 @@ export class InternetbankLogin extends LitElement {
   };
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#controller.send(intent);
-
-  async #focusStep(): Promise<void> {
-    const step = this.#step;
-    if (step) await customElements.whenDefined(step.localName);
-    await step?.updateComplete;
-    if (step instanceof ChoosingStep && this.lastMethod !== '') step.focusMethod(this.lastMethod);
-    else step?.focusStep();
-  }
-
-  get #step(): StepElement<LoginState> | null {
-    return this.shadowRoot?.querySelector<StepElement<LoginState>>('[exportparts]') ?? null;
-  }
 }
 
 const firstSteps = {
