@@ -1,11 +1,9 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { createHttpAdapter } from '../adapters/http.js';
 import type { WebEid } from '../adapters/web-eid.js';
-import type { Device, LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
-import { browserClock } from '../flow/clock.js';
+import type { LoginAdapter, LoginOptions, Method } from '../flow/adapter.js';
+import { browserClock, type Clock } from '../flow/clock.js';
 import { FlowRunner } from '../flow/runner.js';
-import type { World } from '../flow/world.js';
 import type { FlowEvent, LoginState, Order } from '../flow/state.js';
 import type { TextKey, TextOverrides, Texts, Translate } from '../i18n/texts.js';
 import { BusyStep } from '../steps/busy-step.js';
@@ -13,31 +11,25 @@ import { ChoosingStep } from '../steps/choosing-step.js';
 import type { IntentEvent } from '../steps/intent-event.js';
 import { NotLoadedStep } from '../steps/not-loaded-step.js';
 import { Announcer } from './announcer.js';
-import { refusingAdapter, unconfiguredAdapter } from './built-in-adapters.js';
 import { define } from '../steps/define.js';
 import { eventsOf, warningAbout } from './events.js';
 import { StepAttribute } from './step-attribute.js';
 import { FlowController } from './flow-controller.js';
 import { FocusKeeper } from './focus-keeper.js';
-import type * as Guest from './guest.js';
 import { HelpCorner } from './help-corner.js';
-import { isFramedByOthers } from './framing.js';
 import { LanguageController } from './language-controller.js';
-import { loadPart } from '../loading/load-part.js';
 import { ignoredLinks, linksFor, type LinkOptions } from './links.js';
 import { listedMethods, mayOffer, offeredBy } from './offered-methods.js';
 import { firstParts } from './first-parts.js';
+import { PageBank } from './page-bank.js';
+import { deviceAs, worldOf, type Rooms } from './page-world.js';
 import { rememberMethod } from './remembered-method.js';
-import { allowsEndpoint, isReference } from './safe-url.js';
 import { isFirst, laterSteps, Screens, type View } from './screens.js';
 import { Warner } from './warner.js';
 import { guardColours } from '../theme/tokens.js';
 import { widgetStyles } from './widget.styles.js';
 import { html } from '../steps/html.js';
 import { withoutSecrets } from './without-secrets.js';
-
-/** Which bank it is, and whether it may be asked: where one changes, the login begins anew. */
-const bankProperties = ['adapter', 'endpoint', 'allowFraming'] as const;
 
 /** Whose codes and numbers are taken where the page names no country. */
 const usualCountries = 'lt lv';
@@ -175,14 +167,14 @@ export class InternetbankLogin extends LitElement {
   @property({ attribute: false }) links: LinkOptions | null | undefined = {};
   /** The ID-card library; without it the ID card is not offered. */
   @property({ attribute: false }) webEid: WebEid | null | undefined;
+  /** @internal for tests and demonstrations, which set it before the element is on a page: the time that its logins live by */
+  clock: Clock = browserClock;
 
   /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
   @state() private isDue = false;
   #due: Promise<void> | undefined;
   /** The person has handed in one since. */
   #isNumberOutdated = false;
-  /** What led to the bank that the login talks with. */
-  #used: Pick<InternetbankLogin, (typeof bankProperties)[number]> | undefined;
   readonly #warner = new Warner(this);
   readonly #announcer = new Announcer(this);
   readonly #texts = new LanguageController(this, this.#warner, () => {
@@ -195,18 +187,21 @@ export class InternetbankLogin extends LitElement {
     arrived: ({ seemsOdd }) => seemsOdd(this) && this.#lookAtTag(),
     missed: (error) => this.#warner.miss(error),
   });
-  readonly #controller = new FlowController(this, (...change) => this.#changed(...change));
+  readonly #controller = new FlowController(
+    this,
+    () => new FlowRunner(worldOf(this, this.#rooms), () => this.#screens.talk(), this.order),
+    (...change) => this.#changed(...change),
+  );
+  readonly #bank = new PageBank(this, {
+    login: this.#controller,
+    announcer: this.#announcer,
+    warner: this.#warner,
+  });
   readonly #help = new HelpCorner(this, { screens: this.#screens, announcer: this.#announcer, warner: this.#warner });
   readonly #focus = new FocusKeeper(this, {
     screen: () => this.#screenName,
     touched: () => this.#controller.touched,
   });
-  /** When the page named another bank, within the last second. */
-  #takenAt: readonly number[] = [];
-  /** There as soon as a page changes its bank more often than one that means it. */
-  #changes: Guest.BankChanges | undefined;
-  /** There where the page is in a frame of another site. */
-  #exit: Guest.FrameExit | undefined;
   readonly #stepAttribute = new StepAttribute(this, () => this.#controller.state.step);
 
   constructor() {
@@ -262,7 +257,7 @@ export class InternetbankLogin extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (this.#hasOtherBank && bankProperties.some((name) => changed.has(name))) void this.#takeBank();
+    this.#bank.update(changed);
     if (changed.has('texts') && (this.texts || this.hasUpdated)) this.#texts.override();
     const ignored = changed.has('links') ? ignoredLinks(this.links) : [];
     if (ignored.length > 0) void this.#warner.tell(({ aboutLinks }) => aboutLinks(ignored));
@@ -284,7 +279,7 @@ export class InternetbankLogin extends LitElement {
         <slot name="header"></slot>
         ${this.#notice(t)}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear} @ibl-retry=${this.#retry}>
-          ${t ? this.#exit?.notice(t) : nothing}
+          ${t ? this.#bank.notice(t) : nothing}
           ${shown.at === 'awaited' ? html`<p class="late">${wordless('loading.part')}</p>` : this.#screen(t ?? wordless)}
         </div>
         <slot name="help"></slot>
@@ -316,81 +311,8 @@ export class InternetbankLogin extends LitElement {
     void this.#warner.tell(({ aboutTag }) => aboutTag(this, [...InternetbankLogin.observedAttributes, 'lang']));
   }
 
-  /** Begins anew with another bank: at once, unless that happens again and again. */
-  async #takeBank(): Promise<void> {
-    // Frameworks set what they have in steps: three changes within a second are obeyed.
-    const now = browserClock.now();
-    this.#takenAt = [...this.#takenAt.filter((at) => now - at < 1_000), now];
-    if (!this.#changes && this.#takenAt.length <= 3) return this.#controller.restart();
-    const guest = await this.#loadGuest();
-    this.#changes ??= guest && new guest.BankChanges(this, this.#controller, this.#warner, () => this.#hasOtherBank);
-    if (this.#changes) this.#changes.happened();
-    else this.#controller.restart();
-  }
-
-  async #prepareExit(): Promise<void> {
-    const guest = await this.#loadGuest();
-    this.#exit ??= guest && new guest.FrameExit(this, this.#warner, this.#announcer);
-  }
-
-  async #loadGuest(): Promise<typeof Guest | undefined> {
-    try {
-      return await loadPart('guest', () => import('./guest.js'));
-    } catch (error) {
-      this.#warner.miss(error);
-      return undefined;
-    }
-  }
-
-  get #hasOtherBank(): boolean {
-    const used = this.#used;
-    return used !== undefined && bankProperties.some((name) => used[name] !== this[name]);
-  }
-
-  /** @internal */
-  createFlow(): FlowRunner {
-    return new FlowRunner(this.createWorld(), () => this.#screens.talk(), this.order);
-  }
-
-  /** @internal what the flow is given of this page */
-  createWorld(): World {
-    this.#used = { adapter: this.adapter, endpoint: this.endpoint, allowFraming: this.allowFraming };
-    const policy = () => this.#screens.talkPart?.urlPolicy(this.#hosts);
-    return {
-      adapter: this.#bank(),
-      clock: browserClock,
-      urls: {
-        allowsLink: (url) => !!policy()?.allowsLink(url),
-        allowsRedirect: (url) => !!policy()?.allowsRedirect(url),
-        allowsReference: isReference,
-      },
-      resume: this.resume,
-      pageOptions: () => this.options,
-      idCard: () => (this.webEid ? this.#screens.talkPart?.cardReader(this.webEid) : undefined),
-      language: () => this.#texts.language,
-      device: () => this.#device,
-      random: () => Math.random(),
-      ready: () => this.#screens.ready(),
-    };
-  }
-
-  get #device(): Device {
-    return this.#screens.talkPart?.deviceOf(navigator) ?? 'desktop';
-  }
-
-  get #hosts(): string[] {
-    return `${this.allowedHosts ?? ''}`.split(/\s+/);
-  }
-
-  #bank(): LoginAdapter {
-    if (isFramedByOthers()) {
-      if (!this.allowFraming) return refusingAdapter('framed');
-      void this.#prepareExit();
-    }
-    if (this.adapter) return this.adapter;
-    if ((this.endpoint ?? null) === null) return unconfiguredAdapter();
-    const endpoint = `${this.endpoint}`;
-    return allowsEndpoint(endpoint, this.#hosts) ? createHttpAdapter({ endpoint }) : refusingAdapter('not-configured');
+  get #rooms(): Rooms {
+    return { bank: this.#bank, texts: this.#texts, screens: this.#screens };
   }
 
   /** What is on screen; empty while texts are awaited. */
@@ -443,7 +365,7 @@ export class InternetbankLogin extends LitElement {
           t,
           language,
           links,
-          device: this.#device,
+          device: deviceAs(this.#screens),
           userNumber: this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.userNumber,
           countries: this.countries,
         });
@@ -496,7 +418,7 @@ export class InternetbankLogin extends LitElement {
     for (const each of eventsOf(state, previous, event)) {
       const goesOn = this.dispatchEvent(each);
       if (each.type === 'login-success' && goesOn && state.step === 'succeeded' && state.redirectUrl !== undefined) {
-        (this.#exit ?? location).assign(state.redirectUrl);
+        this.#bank.open(state.redirectUrl);
       }
     }
     const warning = warningAbout(state, previous, event);
