@@ -28,6 +28,11 @@ export function part<E extends HTMLElement = HTMLElement>(root: Node, name: stri
   return first as E;
 }
 
+/** The input with a part of this name. */
+export const inputOf = (root: Node, name: string): HTMLInputElement => part<HTMLInputElement>(root, name);
+
+export const click = (root: Node, name: string): void => part(root, name).click();
+
 const inline = new Set(['span', 'strong', 'b', 'a', 'bdi']);
 
 /** What is written there, as it is read: style sheets left out, blocks apart. */

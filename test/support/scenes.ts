@@ -305,6 +305,8 @@ export const scenes: readonly Scene[] = [
   },
 ];
 
+export const sceneOf = (name: string): Scene => scenes.find((scene) => scene.name === name)!;
+
 /** Plays a scene by a manual clock; the page's own clock is back with `ownClock`. */
 export async function play(scene: Scene, more: Setting = {}): Promise<Mounted & { clock: ManualClock }> {
   const clock = manualClock();

@@ -1,4 +1,4 @@
-import type { LoginOptions, Method } from '../../src/flow/adapter.js';
+import type { Field, LoginOptions, Method, Prompt } from '../../src/flow/adapter.js';
 import { newMemory, type LoginState, type Memory, type StateOf, type Step } from '../../src/flow/state.js';
 import { bankOptions, session } from './scripted-adapter.js';
 
@@ -29,6 +29,16 @@ const states: { [S in Step]: StateOf<S> } = {
   failed: { step: 'failed', memory, options, method, problem: 'user-refused' },
 };
 
+export const steps = Object.keys(states) as Step[];
+
 /** A state as the flow makes it, with what a test is about. */
 export const stateOf = <S extends Step>(step: S, changes: Partial<Extract<LoginState, { step: S }>> = {}): StateOf<S> =>
   ({ ...states[step], ...changes }) as StateOf<S>;
+
+/** A state in which these fields are asked for. */
+export const asking = (...asks: Field[]): StateOf<'identifying'> =>
+  stateOf('identifying', { method: { id: 'password', asks }, asks });
+
+/** A state in which the bank asks for a code. */
+export const prompting = (prompt: object, changes: object = {}): StateOf<'prompting'> =>
+  stateOf('prompting', { prompt: { reason: 'sign-in', ...prompt } as Prompt, ...changes });

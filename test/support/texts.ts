@@ -21,6 +21,12 @@ export function leaves(texts: Texts, prefix = ''): Map<string, string> {
   );
 }
 
+export const texts: Readonly<Record<Language, Map<string, string>>> = {
+  lt: leaves(files.lt),
+  lv: leaves(files.lv),
+  en: leaves(files.en),
+};
+
 const known = new Map<string, Promise<Translate>>();
 
 /** The texts as a step is given them. */
@@ -34,3 +40,10 @@ export function translate(language: string): Promise<Translate> {
   }
   return texts;
 }
+
+/** Words that no Lithuanian or Latvian sentence has. */
+export const englishWords =
+  /(?<!\p{L})(the|your|you|and|with|please|enter|code|again|login|log in|bank|show|hide|cancel|back)(?!\p{L})/iu;
+
+/** What is no text yet: a key, a place for a value, a value that is none. */
+export const unfinishedText = /\b[a-z]+\.[a-z]+[A-Z.]\w*|\{\{|\}\}|undefined|\[object/;

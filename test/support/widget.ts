@@ -4,10 +4,12 @@ import type { Step } from '../../src/flow/state.js';
 import '../../src/register.js';
 import type { LoginEventName } from '../../src/widget/events.js';
 import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
-import { all, composed, part, parts, textOf, type } from './composed.js';
+import { all, click, composed, part, parts, textOf, type } from './composed.js';
 import { ManualClock, settled } from './manual-clock.js';
 import { ScriptedAdapter } from './scripted-adapter.js';
 import { languages, translate } from './texts.js';
+
+export { click };
 
 export type Heard = { type: LoginEventName; detail: Record<string, unknown>; event: CustomEvent };
 export interface Mounted {
@@ -101,7 +103,9 @@ export async function speaks(widget: InternetbankLogin, language: string): Promi
   await rendered(widget);
 }
 
-export const click = (widget: Node, name: string): void => part(widget, name).click();
+/** The methods that are shown, in order. */
+export const methodsIn = (widget: Node): (string | undefined)[] =>
+  parts(widget, 'method').map(({ dataset }) => dataset['method']);
 
 export async function choose(widget: InternetbankLogin, methodId: string): Promise<void> {
   await reaches(widget, 'choosing');

@@ -1,7 +1,67 @@
 import { expect } from '@open-wc/testing';
-import { composed, part, parts, textOf } from '../support/composed.js';
+import { pushBank } from '../support/banks.js';
+import { onCleanPage } from '../support/clean-page.js';
+import { composed, elementsOf, part, parts, textOf } from '../support/composed.js';
 import { play, scenes } from '../support/scenes.js';
-import { click, ownClock, rendered, speaks, until, warmUp, type Mounted } from '../support/widget.js';
+import { translate } from '../support/texts.js';
+import {
+  choose,
+  click,
+  identify,
+  manualClock,
+  mount,
+  ownClock,
+  push,
+  reaches,
+  rendered,
+  speaks,
+  until,
+  warmUp,
+  type Mounted,
+} from '../support/widget.js';
+
+describe('<internetbank-login>: a browser that translates the page', () => {
+  onCleanPage();
+
+  /** Does as such a browser does: each text node is replaced by elements with the words of another language. */
+  const translatePage = (widget: Node) => {
+    for (const element of elementsOf(widget)) {
+      if (element.closest('[translate=no]')) continue;
+      for (const node of [...element.childNodes]) {
+        if (!(node instanceof Text) || node.data.trim() === '') continue;
+        const font = document.createElement('font');
+        font.textContent = 'translated';
+        node.replaceWith(font);
+      }
+    }
+  };
+
+  it('silences neither an error nor what is spoken', async () => {
+    const { widget } = await mount();
+    await choose(widget, 'mobile-id');
+    await reaches(widget, 'identifying');
+    click(widget, 'submit');
+    await until(() => textOf(part(widget, 'alert')) !== '');
+    translatePage(widget);
+    expect(textOf(part(widget, 'alert'))).to.equal('translated');
+    await identify(widget, { 'phone-number': '1', 'personal-code': '1' });
+    const t = await translate('en');
+    await until(() => textOf(part(widget, 'alert')).includes(t('fields.phoneNumber.invalid')));
+    expect(textOf(part(widget, 'error'))).to.equal(t('fields.phoneNumber.invalid'));
+  });
+
+  it('does not stop the time on screen', async () => {
+    const clock = manualClock();
+    const { widget } = await mount({ bank: pushBank() });
+    await push(widget);
+    await reaches(widget, 'waiting');
+    translatePage(widget);
+    await clock.advance(5_000);
+    await rendered(widget);
+    expect(textOf(part(widget, 'countdown'))).to.contain('1:55');
+    expect(textOf(part(widget, 'control-code'))).to.equal('5493');
+  });
+});
 
 /** As browsers translate: each text node, however short, gives way to elements with other words. */
 function translatePage(root: Node): void {

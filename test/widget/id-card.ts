@@ -1,8 +1,48 @@
 import { expect } from '@open-wc/testing';
 import type { WebEid } from '../../src/adapters/web-eid.js';
+import { scriptOf } from '../support/banks.js';
+import { onCleanPage } from '../support/clean-page.js';
 import { part, textOf } from '../support/composed.js';
 import { pending, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
 import { choose, click, mount, reaches, until, warmUp, warningsIn } from '../support/widget.js';
+
+describe('<internetbank-login>: webEid', () => {
+  onCleanPage();
+
+  it('reads the card with the nonce and the language, and hands the token to the bank once', async () => {
+    const asked: unknown[] = [];
+    const webEid = {
+      authenticate: (...call: unknown[]) => Promise.resolve(asked.push(...call) && { signature: 'c2ln' }),
+    };
+    const bank = scriptOf((script) =>
+      script.always('start', reply(pending({ show: { kind: 'id-card', nonce: 'n-1' } }))),
+    );
+    const { widget } = await mount({ bank, properties: { webEid }, attributes: { lang: 'lt' } });
+    await choose(widget, 'id-card');
+    await reaches(widget, 'succeeded');
+    expect(asked).to.deep.equal(['n-1', { lang: 'lt' }]);
+    expect(bank.callsOf('submit').map((call) => call.asked)).to.deep.equal([
+      { kind: 'id-card', value: '{"signature":"c2ln"}' },
+    ]);
+  });
+
+  for (const [code, problem] of [
+    ['ERR_WEBEID_EXTENSION_UNAVAILABLE', 'id-card-missing-software'],
+    ['ERR_WEBEID_USER_CANCELLED', 'id-card-refused'],
+    ['ERR_WEBEID_UNKNOWN_ERROR', 'id-card-problem'],
+  ] as const) {
+    it(`explains ${code}`, async () => {
+      const webEid = { authenticate: () => Promise.reject(Object.assign(new Error('no'), { code })) };
+      const bank = scriptOf((script) =>
+        script.always('start', reply(pending({ show: { kind: 'id-card', nonce: 'n' } }))),
+      );
+      const { widget } = await mount({ bank, properties: { webEid } });
+      await choose(widget, 'id-card');
+      await reaches(widget, 'failed');
+      expect(widget.state.problem).to.equal(problem);
+    });
+  }
+});
 
 const cardBank = () =>
   new ScriptedAdapter().always('start', reply(pending({ show: { kind: 'id-card', nonce: 'secret-nonce' } })));

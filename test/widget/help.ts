@@ -1,0 +1,89 @@
+import { expect } from '@open-wc/testing';
+import { promptBank, scriptOf } from '../support/banks.js';
+import { onCleanPage } from '../support/clean-page.js';
+import { all, focused, part, parts, textOf, tidied } from '../support/composed.js';
+import { codePrompt, failureReply, reply } from '../support/scripted-adapter.js';
+import { languages, translate } from '../support/texts.js';
+import { answer, click, mount, push, reaches, rendered, speaks, until, type Mounted } from '../support/widget.js';
+
+describe('<internetbank-login>: its help', () => {
+  onCleanPage();
+
+  const openTopics = (widget: Node) => {
+    const panel = all(widget, 'ibl-help-panel')[0]?.shadowRoot;
+    return [...(panel?.querySelectorAll('details[open] summary') ?? [])].map(textOf);
+  };
+  const help = async ({ widget }: Mounted) => {
+    click(widget, 'help');
+    await until(() => all(widget, 'ibl-help-panel')[0]?.shadowRoot?.querySelector('details'));
+    await rendered(widget);
+  };
+  const atFailure = async (problem: string) => {
+    const bank = scriptOf((script) => script.always('start', reply(failureReply(problem))));
+    const mounted = await mount({ bank });
+    await push(mounted.widget);
+    await reaches(mounted.widget, 'failed');
+    return mounted;
+  };
+
+  for (const language of languages) {
+    it(`is open where the screen asks for it, and closed elsewhere, in ${language}`, async () => {
+      const t = await translate(language);
+      const opened: Record<string, string[]> = {};
+      for (const problem of ['user-refused', 'app-outdated', 'expired']) {
+        const mounted = await atFailure(problem);
+        mounted.widget.lang = language;
+        await speaks(mounted.widget, language);
+        await help(mounted);
+        opened[problem] = openTopics(mounted.widget);
+        mounted.widget.remove();
+      }
+      expect(opened).to.deep.equal({
+        'user-refused': [tidied(t('help.notMe.title'))],
+        'app-outdated': [tidied(t('help.outdated.title'))],
+        expired: [],
+      });
+    });
+  }
+
+  it('keeps closed what the person closed while the login goes on', async () => {
+    const bank = promptBank('19').always('submit', reply(codePrompt('7', { problem: 'wrong-code' })));
+    const mounted = await mount({ bank });
+    await push(mounted.widget);
+    await reaches(mounted.widget, 'prompting');
+    await help(mounted);
+    const panel = all(mounted.widget, 'ibl-help-panel')[0]!.shadowRoot!;
+    const details = panel.querySelector<HTMLDetailsElement>('details[open]')!;
+    details.open = false;
+    await answer(mounted.widget, '123456');
+    await until(() => bank.count('submit') === 1);
+    await reaches(mounted.widget, 'prompting');
+    await rendered(mounted.widget);
+    expect(openTopics(mounted.widget)).to.deep.equal([]);
+  });
+
+  it('is there at once where the way on stands in it, without moving the focus', async () => {
+    const { widget } = await atFailure('account-not-qualified');
+    await until(() => openTopics(widget).length > 0);
+    const t = await translate('en');
+    expect(openTopics(widget)).to.deep.equal([tidied(t('help.levels.title')), tidied(t('help.qualified.title'))]);
+    expect(focused() === part(widget, 'heading')).to.be.true;
+    expect(parts(widget, 'help').some((button) => button.getAttribute('aria-expanded') === 'true')).to.be.true;
+    click(widget, 'another-way');
+    await reaches(widget, 'choosing');
+    await rendered(widget);
+    expect(all(widget, 'ibl-help-panel')).to.have.length(0);
+  });
+
+  it('stays when the person asked for it before', async () => {
+    const bank = scriptOf((script) => script.always('start', reply(failureReply('account-not-qualified'))));
+    const mounted = await mount({ bank });
+    await reaches(mounted.widget, 'choosing');
+    await help(mounted);
+    await push(mounted.widget);
+    await reaches(mounted.widget, 'failed');
+    click(mounted.widget, 'another-way');
+    await reaches(mounted.widget, 'choosing');
+    expect(all(mounted.widget, 'ibl-help-panel')).to.have.length(1);
+  });
+});
