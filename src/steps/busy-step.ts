@@ -96,12 +96,12 @@ export class BusyStep extends StepElement<LoginState> {
   }
 
   #held(startsAt: number): TemplateResult | typeof nothing {
-    return startsAt > this.clock.now()
+    return startsAt > this.page.clock.now()
       ? html`<ibl-countdown
           exportparts="countdown"
           text="countdown.held"
           .t=${this.t}
-          .clock=${this.clock}
+          .clock=${this.page.clock}
           .until=${startsAt}
         ></ibl-countdown>`
       : nothing;

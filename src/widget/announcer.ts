@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LoginState } from '../flow/state.js';
 import type { AnnounceEvent } from '../steps/intent-event.js';
 
 /** How often one login says how much time is left, however many countdowns it has. */
@@ -26,9 +27,10 @@ export class Announcer implements ReactiveController {
     this.clear();
   }
 
-  /** A new login may say how much time is left as often as the last one. */
-  beginLogin(): void {
-    this.#timesSaid = 0;
+  /** What was said of a step ends with it. A new login may say how much time is left as often as the last one. */
+  follow(state: LoginState, previous: LoginState): void {
+    if (state.step !== previous.step) this.clear();
+    if (state.step === 'starting') this.#timesSaid = 0;
   }
 
   readonly hear = ({ text, region: kind }: Pick<AnnounceEvent, 'text' | 'region'>): void => {

@@ -2,26 +2,28 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LoginState } from '../flow/state.js';
 import { ChoosingStep } from '../steps/choosing-step.js';
 import type { StepElement } from '../steps/step-element.js';
+import type { FlowController } from './flow-controller.js';
+import type { Screens } from './screens.js';
 
 /** What decides whether the focus moves. */
-interface Scene {
-  /** What is on screen; empty while there is nothing to focus. */
-  screen(): string;
-  /** Whether a person or the page has acted: what loads by itself does not take the focus. */
-  touched(): boolean;
+interface Surroundings {
+  /** Where neither a person nor the page has acted, what loads by itself does not take the focus. */
+  readonly login: FlowController;
+  readonly screens: Screens;
 }
 
 /** Where the focus goes when another screen is shown: to it, but not away from something else on the page that the person is at. */
 export class FocusKeeper implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #scene: Scene;
+  readonly #around: Surroundings;
+  /** A step, or what is in its place; none as long as there was nothing to focus. */
   #shown: string | undefined;
   #hadFocus = false;
   #lastMethod = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, scene: Scene) {
+  constructor(host: ReactiveControllerHost & HTMLElement, around: Surroundings) {
     this.#host = host;
-    this.#scene = scene;
+    this.#around = around;
     host.addController(this);
   }
 
@@ -30,13 +32,15 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const [left, screen] = [this.#shown, this.#scene.screen()];
+    const { login, screens } = this.#around;
+    const [left, view] = [this.#shown, screens.viewOf(login.state)];
+    const screen = view === 'step' ? login.state.step : view;
     // Where nothing was shown yet there is nothing to leave.
-    if (screen === left || (left === undefined && screen === '')) return;
+    if (screen === left || (left === undefined && screen === 'blank')) return;
     this.#shown = screen;
     const at = document.activeElement;
     const isFree = this.#hadFocus || at === document.body || at === this.#host;
-    if (left !== undefined && this.#scene.touched() && isFree) void this.#focusNext();
+    if (left !== undefined && login.touched && isFree) void this.#focusNext();
   }
 
   /** Whoever returns to the methods comes back to the one that was used last. */

@@ -2,7 +2,8 @@ import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { LoginState } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { html } from '../steps/html.js';
-import { linkTo, type LinkName, type Links } from '../steps/step-element.js';
+import { linkTo, type LinkName } from '../steps/links.js';
+import type { Page } from '../steps/page.js';
 import type { Announcer } from './announcer.js';
 import type { Screens } from './screens.js';
 import type { Warner } from './warner.js';
@@ -16,15 +17,6 @@ interface Surroundings {
   readonly screens: Pick<Screens, 'loadHelp'>;
   readonly announcer: Announcer;
   readonly warner: Warner;
-}
-
-/** What is shown below a step. */
-interface Below {
-  readonly t: Translate;
-  readonly links: Links;
-  readonly state: LoginState;
-  /** The step shows how the bank is reached. */
-  readonly hasContact: boolean;
 }
 
 /** `asked` by the person, or `offered` by the widget, which takes it back with the step. */
@@ -43,7 +35,8 @@ export class HelpCorner {
     this.#around = around;
   }
 
-  render({ t, links, state, hasContact }: Below): TemplateResult {
+  /** @param hasContact the step itself shows how the bank is reached */
+  render(state: LoginState, { t, links }: Page, hasContact: boolean): TemplateResult {
     const isShown = this.#isShown;
     return html`${this.#panel === 'loading' ? html`<p class="late muted">${t('loading.part')}</p>` : nothing}
       ${this.#panel === 'not-loaded' ? html`<p part="error">${t('actions.helpMissing')}</p>` : nothing}
@@ -72,11 +65,12 @@ export class HelpCorner {
       </footer>`;
   }
 
-  /**
-   * Another step is shown. Where the way on stands in the help alone, the help is there at once. Whoever is reading goes on
-   * undisturbed.
-   */
-  async follow(state: LoginState): Promise<void> {
+  follow(state: LoginState, previous: LoginState): void {
+    if (state.step !== previous.step) void this.#offer(state);
+  }
+
+  /** Where the way on stands in the help alone, the help is there at once. Whoever is reading goes on undisturbed. */
+  async #offer(state: LoginState): Promise<void> {
     this.#state = state;
     if (this.#panel === 'offered') this.#become('closed');
     if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.#panel === 'asked') return;

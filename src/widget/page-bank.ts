@@ -2,7 +2,7 @@ import type { PropertyValues, ReactiveControllerHost } from 'lit';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { LoginAdapter } from '../flow/adapter.js';
 import { browserClock } from '../flow/clock.js';
-import type { Step } from '../flow/state.js';
+import type { LoginState, Step } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { loadPart } from '../loading/load-part.js';
 import type { Announcer } from './announcer.js';
@@ -74,9 +74,10 @@ export class PageBank {
     if (this.#isOther && names.some((name) => changed.has(name))) void this.#take();
   }
 
-  /** Opens the bank's next page. */
-  open(url: string): void {
-    (this.#exit ?? location).assign(url);
+  /** Opens the bank's next page, if the login leads to one. */
+  open(state: LoginState): void {
+    if (state.step === 'succeeded' && state.redirectUrl !== undefined)
+      (this.#exit ?? location).assign(state.redirectUrl);
   }
 
   /** The way out of a frame that did not open. */

@@ -16,14 +16,13 @@ interface Page {
 }
 
 /** The rooms of the widget that a flow reaches the page by. */
-export interface Rooms {
-  readonly bank: PageBank;
+interface Rooms {
   readonly texts: LanguageController;
   readonly screens: Screens;
 }
 
 /** What a flow is given of the page that its element is on. What may change later is asked for when it is needed. */
-export function worldOf(page: Page, { bank, texts, screens }: Rooms): World {
+export function worldOf(page: Page, bank: PageBank, { texts, screens }: Rooms): World {
   const policy = () => screens.talkPart?.urlPolicy(bank.hosts);
   return {
     adapter: bank.adapter(),
