@@ -91,7 +91,9 @@ export class BusyStep extends StepElement<LoginState> {
       ${this.heading(this.t('checking.lostHeading'))}
       <p part="error" class="panel warning">${this.t('checking.lost')}</p>
       ${this.button('retry', 'checking.sendAgain', { type: 'contact-wanted' }, 'primary')} ${this.timeLeft(expiresAt)}
-      <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
+      <div class="actions">
+        ${this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' })} ${this.wayOut()}
+      </div>
     </div>`;
   }
 

@@ -1,6 +1,7 @@
 import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Intent, LoginState, Step } from '../flow/state.js';
+import type { IntentOf, StateTaking } from '../flow/follow.js';
+import type { LoginState, Step } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { AnnounceEvent, IntentEvent } from './intent-event.js';
@@ -37,7 +38,8 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
   /** Lets go of what was typed. */
   protected forget(): void {}
 
-  protected send(intent: Intent): void {
+  /** A step can ask for nothing that its state has no rule for. */
+  protected send(intent: IntentOf<S['step']>): void {
     this.dispatchEvent(new IntentEvent(intent));
   }
 
@@ -60,23 +62,23 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     return html`<h2 part="heading" tabindex="-1">${text}</h2>`;
   }
 
-  protected button(part: string, key: TextKey, intent: Intent, look = 'quiet'): TemplateResult {
+  protected button(part: string, key: TextKey, intent: IntentOf<S['step']>, look = 'quiet'): TemplateResult {
     return html`<button type="button" part=${part} class=${look} @click=${() => this.send(intent)}>
       ${this.t(key)}
     </button>`;
   }
 
-  protected cancelButton(): TemplateResult {
+  protected cancelButton(this: StepElement<StateTaking<'cancelled'>>): TemplateResult {
     return this.button('cancel', 'actions.cancel', { type: 'cancelled' });
   }
 
   /** Gives up a login of which something is awaited; where none is under way there is nothing to give up. */
-  protected wayOut(): TemplateResult | typeof nothing {
+  protected wayOut(this: StepElement<LoginState>): TemplateResult | typeof nothing {
     const isOver: readonly Step[] = ['choosing', 'succeeded', 'failed'];
-    return isOver.includes(this.state.step) ? nothing : this.cancelButton();
+    return isOver.includes(this.state.step) ? nothing : this.button('cancel', 'actions.cancel', { type: 'cancelled' });
   }
 
-  protected anotherWayButton(): TemplateResult {
+  protected anotherWayButton(this: StepElement<StateTaking<'another-way-wanted'>>): TemplateResult {
     return this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' });
   }
 
