@@ -38,6 +38,8 @@ const mayImport = (folder, allowed, sentence, paths = []) => {
     },
   };
 };
+/** Tests that run in Node, and what they share. */
+const testsInNode = ['test/**/*.node.ts', 'test/*/**/support/**/*.ts'];
 const own = String.raw`\./`;
 const litItself = 'lit$|lit/';
 
@@ -53,7 +55,7 @@ export default defineConfig(
   },
   {
     // What runs in Node has types of its own.
-    files: ['demo/server/**/*.ts', 'test/e2e/**/*.ts', 'test/**/*.node.ts', 'tools/**/*.ts'],
+    files: ['demo/server/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
     languageOptions: {
       globals: globals.node,
       parserOptions: { projectService: false, project: './tsconfig.node.json' },
@@ -66,9 +68,24 @@ export default defineConfig(
   },
   {
     files: ['test/**/*.ts'],
+    ignores: testsInNode,
     // chai's assertions look like promises to the typed rules, and its properties like unused expressions.
     extends: [ts.configs.disableTypeChecked],
     rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  {
+    files: testsInNode,
+    rules: {
+      // The runner waits for its tests by itself.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] },
+          ],
+        },
+      ],
+    },
   },
   {
     files: ['src/**/*.ts'],

@@ -55,9 +55,10 @@ export function findPart(widget, name) {
   return undefined;
 }
 
+/** The screen that is drawn: the attribute tells of a step before. @param {any} widget */
+const drawn = (widget) => widget.shadowRoot?.querySelector('[exportparts]');
 /** @param {any} widget */
-const heading = (widget) =>
-  widget.shadowRoot?.querySelector('[exportparts]')?.shadowRoot?.querySelector('h2')?.textContent?.trim();
+const heading = (widget) => drawn(widget)?.shadowRoot?.querySelector('h2')?.textContent?.trim();
 
 /** Turns are counted, not read off a clock, which stands still while a picture is taken. @param {() => boolean} condition @param {any} widget */
 async function until(condition, widget) {
@@ -91,7 +92,7 @@ async function lead(widget, scene) {
   }
   const { awaits } = scene;
   const isThere = () => !awaits || Boolean(findPart(widget, awaits));
-  return until(() => widget.getAttribute('step') === scene.step && heading(widget) && isThere(), widget);
+  return until(() => drawn(widget)?.state?.step === scene.step && heading(widget) && isThere(), widget);
 }
 
 /** @param {Setting} setting @returns {any} */

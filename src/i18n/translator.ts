@@ -16,8 +16,8 @@ export class Translator {
   readonly #parts = new Set<TextPart>(['first']);
   #overrides: Overrides = {};
   #i18next: I18nextTexts | undefined;
-  #wanted = '';
-  #latest: Promise<Texts> | undefined;
+  /** The latest call of `use`. Two of them may be for one language, the later one for more of its parts. */
+  #wish: Promise<Texts> | undefined;
 
   /** The language that will be shown for a tag: itself if there are texts for it, else the one to be kept, else English. */
   supported(tag: string, kept = 'en'): string {
@@ -31,13 +31,15 @@ export class Translator {
   }
 
   /**
-   * Loads a language and resolves with its texts. The latest wish wins: where another language was asked for meanwhile, the texts
-   * are that one's.
+   * Loads a language and resolves with its texts. The latest wish wins: where this was called again meanwhile, the texts are those
+   * of the later call.
    * @throws Error as `loadPart` does
    */
   use(tag: string): Promise<Texts> {
-    this.#wanted = this.supported(tag);
-    return (this.#latest = this.#load(this.#wanted));
+    const wish: Promise<Texts> = this.#load(this.supported(tag)).then((texts) =>
+      wish === this.#wish ? texts : this.#wish!,
+    );
+    return (this.#wish = wish);
   }
 
   /** Replaces single texts and adds languages; `overrides` are checked ones. */
@@ -52,7 +54,7 @@ export class Translator {
 
   async #load(language: string): Promise<Texts> {
     const t = this.#isPlain ? await plain(language) : await this.#translate(language);
-    return language === this.#wanted ? { language, t } : this.#latest!;
+    return { language, t };
   }
 
   async #translate(language: string): Promise<Translate> {

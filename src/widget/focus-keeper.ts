@@ -57,6 +57,8 @@ export class FocusKeeper implements ReactiveController {
     const step = this.#step;
     if (step) await customElements.whenDefined(step.localName);
     await step?.updateComplete;
+    // What was taken off the page meanwhile may never have been drawn.
+    if (!this.#host.isConnected) return;
     if (step instanceof ChoosingStep && this.#lastMethod !== '') step.focusMethod(this.#lastMethod);
     else step?.focusStep();
   }

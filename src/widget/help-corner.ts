@@ -9,6 +9,7 @@ import type { Screens } from './screens.js';
 import type { Warner } from './warner.js';
 
 interface HelpHost extends ReactiveControllerHost {
+  readonly isConnected: boolean;
   readonly renderRoot: ParentNode;
 }
 
@@ -97,6 +98,7 @@ export class HelpCorner {
 
   async #focus(selector: string): Promise<void> {
     await this.#host.updateComplete;
+    if (!this.#host.isConnected) return;
     this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 

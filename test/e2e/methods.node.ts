@@ -113,8 +113,13 @@ describe('every other way in', together, () => {
         return String(await sms.jsonValue());
       },
     ],
-    ['100011', 'the personal code on a new device', 'fields.personalCode.label', async () => '405 0404-0001'],
-    ['100020', 'the password on a new device', 'fields.password.label', async () => PASSWORD],
+    [
+      '100011',
+      'the personal code on a new device',
+      'fields.personalCode.label',
+      () => Promise.resolve('405 0404-0001'),
+    ],
+    ['100020', 'the password on a new device', 'fields.password.label', () => Promise.resolve(PASSWORD)],
   ] as [string, string, string, (play: Play) => Promise<string>][]) {
     scenario(`after the phone ${name}`, {}, async (play) => {
       const { bank, login } = play;

@@ -12,7 +12,7 @@ describe('a network that fails', together, () => {
       headers: { 'Content-Type': 'application/json' },
     });
   const redirect = () => new Response(null, { status: 302, headers: { Location: '/demo/personas' } });
-  const breakOff = (_request: Request, { close }: { close(): Promise<never> }) => close();
+  const breakOff = (_request: Request, { close }: { close: () => Promise<never> }) => close();
 
   for (const language of languages) {
     scenario(
@@ -112,7 +112,7 @@ describe('a network that fails', together, () => {
     [', however late its texts come', 'en-later'],
   ]) {
     let goOn = () => {};
-    const isTime = new Promise((resolve) => (goOn = resolve)) as Promise<void>;
+    const isTime = new Promise<void>((resolve) => (goOn = resolve));
     const prepare = (bank: Bank) => {
       bank.answer(/^GET \/cdn\/chunks\/later-steps/, () => new Response('', { status: 404 }));
       bank.answer(new RegExp(`^GET /cdn/chunks/${late}`), () => isTime);

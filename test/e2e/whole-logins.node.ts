@@ -25,7 +25,7 @@ for (const language of languages) {
         const code = await login.controlCode();
         assert.match(code, /^\d{4}$/);
         assert.equal(code, bank.starts[0]?.reply.show.controlCode);
-        assert.equal((await login.ask('GET', '/demo/phone')).request, null);
+        assert.equal((await login.ask('GET', '/demo/phone'))?.request, null);
 
         bank.skip(PUSH_DELAY_MS);
         assert.equal(await login.phone.rings(), code);
@@ -130,7 +130,7 @@ for (const language of languages) {
 
       await login.reaches('waiting');
       bank.skip(PUSH_DELAY_MS);
-      assert.deepEqual((await login.ask('POST', '/demo/phone/confirm', { pin1: '1234' })).result, 'confirmed');
+      assert.deepEqual((await login.ask('POST', '/demo/phone/confirm', { pin1: '1234' }))?.result, 'confirmed');
       await login.reaches('prompting');
       await login.tabTo(login.t('prompting.codeCard', { position: 19 }));
       await page.keyboard.type(codeCard[18] ?? '');

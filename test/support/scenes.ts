@@ -1,7 +1,19 @@
-import { cardReader } from '../../src/adapters/web-eid.js';
-import type { Step } from '../../src/flow/state.js';
 import { all, parts } from './composed.js';
-import type { ManualClock } from './manual-clock.js';
+import {
+  busyCard,
+  card,
+  cardOf,
+  failed,
+  field,
+  leave,
+  link,
+  links,
+  play,
+  prompting,
+  unions,
+  waiting,
+  type Scene,
+} from './scene.js';
 import {
   bankOptions,
   codePrompt,
@@ -13,94 +25,11 @@ import {
   reject,
   reply,
   success,
-  ScriptedAdapter,
 } from './scripted-adapter.js';
 import { LoginError } from '../../src/flow/adapter.js';
-import {
-  answer,
-  choose,
-  click,
-  identify,
-  manualClock,
-  mount,
-  push,
-  reaches,
-  rendered,
-  until,
-  type Mounted,
-  type Setting,
-} from './widget.js';
+import { answer, choose, click, identify, push, reaches, until } from './widget.js';
 
-/** A screen of the whole widget, reached as a person reaches it. */
-export interface Scene {
-  readonly name: string;
-  readonly step: Step;
-  /** Parts of the contract that are there, besides those of every screen. */
-  readonly parts: readonly string[];
-  readonly setting?: Omit<Setting, 'bank'>;
-  script?(bank: ScriptedAdapter): void;
-  act?(mounted: Mounted, clock: ManualClock): Promise<void>;
-}
-
-const link = 'https://smart-id.com/device-link/?deviceLinkType=Web2App&sessionToken=AbC';
-const links = {
-  contact: 'https://bank.example/contact',
-  forgotPassword: 'https://bank.example/password',
-  faq: 'https://bank.example/faq',
-  getSmartId: 'https://bank.example/smart-id',
-  qualifiedAccount: 'https://bank.example/qualified',
-  lostDevice: 'https://bank.example/lost',
-  fraud: 'https://bank.example/fraud',
-};
-const leave = ['cancel', 'another-way'];
-const field = ['field', 'label', 'input', 'hint', 'submit'];
-const unions = ['Vilniaus', 'Kauno', 'Žemaitijos', 'Šiaulių', 'Ąžuolo', 'Jonavos', 'Utenos', 'Alytaus', 'Zarasų'].map(
-  (name, index) => ({ id: `union-${index}`, name: `${name} kredito unija` }),
-);
-/** A library of its own for each page: one remembers the window that it has opened. */
-const cardOf = () => ({ authenticate: () => new Promise(() => {}) });
-const card = {
-  get webEid() {
-    return cardOf();
-  },
-};
-/** Its window of an earlier login is still open. */
-const busyCard = {
-  get webEid() {
-    const library = cardOf();
-    void cardReader(library).read('n0', 'en');
-    return library;
-  },
-};
-
-const waiting = (name: string, method: string, show: object, partNames: string[], setting = {}): Scene => ({
-  name: `waiting: ${name}`,
-  step: 'waiting',
-  parts: [...leave, 'countdown', ...partNames],
-  setting,
-  script: (bank) => bank.always('start', reply(pending({ show: show as never }))).always('poll', never),
-  act: async ({ widget }) => {
-    if (method === 'smart-id-push') await push(widget);
-    else await choose(widget, method);
-  },
-});
-
-const prompting = (name: string, prompt: object, partNames: string[], changes = {}): Scene => ({
-  name: `prompting: ${name}`,
-  step: 'prompting',
-  parts: [...leave, ...field, 'countdown', 'prompt', 'prompt-code', 'reveal', ...partNames],
-  script: (bank) => bank.always('start', reply({ ...codePrompt('19', changes), prompt })),
-  act: ({ widget }) => push(widget),
-});
-
-const failed = (problem: string, partNames: string[], changes = {}): Scene => ({
-  name: `failed: ${problem}`,
-  step: 'failed',
-  parts: ['problem', ...partNames],
-  setting: { properties: { links } },
-  script: (bank) => bank.always('start', reply(failureReply(problem, changes))),
-  act: ({ widget }) => push(widget),
-});
+export { play, type Scene };
 
 export const scenes: readonly Scene[] = [
   { name: 'loading', step: 'loading', parts: ['cancel'], script: (bank) => bank.always('options', never) },
@@ -306,21 +235,3 @@ export const scenes: readonly Scene[] = [
 ];
 
 export const sceneOf = (name: string): Scene => scenes.find((scene) => scene.name === name)!;
-
-/** Plays a scene by a manual clock; the page's own clock is back with `ownClock`. */
-export async function play(scene: Scene, more: Setting = {}): Promise<Mounted & { clock: ManualClock }> {
-  const clock = manualClock();
-  const bank = more.bank ?? new ScriptedAdapter();
-  scene.script?.(bank);
-  const mounted = await mount({
-    ...more,
-    bank,
-    attributes: { lang: 'en', ...scene.setting?.attributes, ...more.attributes },
-    properties: { ...scene.setting?.properties, ...more.properties },
-  });
-  await scene.act?.(mounted, clock);
-  await reaches(mounted.widget, scene.step);
-  await until(() => scene.parts.every((name) => parts(mounted.widget, name).length > 0), `all parts of ${scene.name}`);
-  await rendered(mounted.widget);
-  return { ...mounted, clock };
-}

@@ -38,7 +38,7 @@ function lackIn(node: SyntaxNode): string | undefined {
 
 function lacks(value: unknown, found: string[] = []): string[] {
   if (!value || typeof value !== 'object') return found;
-  const lack = lackIn(value as SyntaxNode);
+  const lack = lackIn(value);
   if (lack !== undefined) found.push(lack);
   for (const inner of Object.values(value)) lacks(inner, found);
   return found;

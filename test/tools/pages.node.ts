@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 
 const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => path.join('test', name))
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.node.ts') && !/^test.(support|e2e|types)\b/.test(name));
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.node.ts'));
 const pages = files.filter((name) => name.endsWith('.test.ts'));
 
 /** The files that a file imports by their relative name. */
@@ -23,7 +23,8 @@ function runBy(name: string, found = new Set<string>()): Set<string> {
 describe('the pages of the tests in the browser', () => {
   it('run every file of tests, and each in one page only', () => {
     const runs = pages.flatMap((page) => [...runBy(page)]);
-    for (const file of files.filter((name) => !pages.includes(name)))
+    const hasTests = (name: string) => /^ *describe\(/m.test(readFileSync(name, 'utf8'));
+    for (const file of files.filter((name) => !pages.includes(name) && hasTests(name)))
       assert.equal(runs.filter((run) => run === file).length, 1, `pages with ${file}`);
   });
 });

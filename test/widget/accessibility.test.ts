@@ -2,7 +2,7 @@ import { expect, fixtureSync, html } from '@open-wc/testing';
 import { violationsOf } from '../support/axe.js';
 import { all, elementsOf, focused, part, parts, textOf } from '../support/composed.js';
 import { emulate, keys, viewport } from '../support/media.js';
-import { play, scenes } from '../support/scenes.js';
+import { play, sceneOf, scenes } from '../support/scenes.js';
 import { languages } from '../support/texts.js';
 import { ownClock, rendered, warmUp } from '../support/widget.js';
 
@@ -78,7 +78,7 @@ describe('accessibility', () => {
           expect(outlineOf(target), `${target.localName} ${textOf(target)}`).to.match(/^(solid|auto) [2-9]/);
         }
         if (await emulate({ name: 'forced-colors', value: 'active' })) {
-          expect(outlineOf(targetsOf(widget).at(-1)!)).to.match(/^(solid|auto) [2-9]/);
+          expect(outlineOf(focused() as HTMLElement)).to.match(/^(solid|auto) [2-9]/);
         }
       });
 
@@ -111,12 +111,12 @@ describe('accessibility', () => {
   }
 
   it('marks codes and brand names as not to be translated', async () => {
-    const { widget } = await play(scenes.find(({ name }) => name === 'waiting: control code')!);
+    const { widget } = await play(sceneOf('waiting: control code'));
     expect(part(widget, 'control-code').translate).to.be.false;
   });
 
   it('draws the QR code black on white in every theme', async () => {
-    const { widget } = await play(scenes.find(({ name }) => name === 'waiting: QR code')!);
+    const { widget } = await play(sceneOf('waiting: QR code'));
     const drawing = part(widget, 'qr');
     for (const theme of ['light', 'dark', 'forced']) {
       root.style.colorScheme = theme === 'light' ? 'light' : 'dark';
@@ -148,10 +148,7 @@ describe('accessibility', () => {
   });
 
   it('shows nothing of a forced theme of its own: a dark page gets a dark card, a light one a light card', async () => {
-    const { widget } = await play(
-      scenes.find(({ name }) => name === 'choosing')!,
-      { place: fixtureSync(html`<div></div>`) },
-    );
+    const { widget } = await play(sceneOf('choosing'), { place: fixtureSync(html`<div></div>`) });
     const surface = () => getComputedStyle(part(widget, 'card')).backgroundColor;
     root.style.colorScheme = 'light';
     const light = surface();

@@ -1,6 +1,7 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
+import { pushBank } from '../support/banks.js';
 import { settled } from '../support/manual-clock.js';
-import { controlCode, never, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
+import { ScriptedAdapter } from '../support/scripted-adapter.js';
 import {
   create,
   manualClock,
@@ -13,8 +14,6 @@ import {
   warmUp,
   warningsIn,
 } from '../support/widget.js';
-
-const pushBank = () => new ScriptedAdapter().always('start', reply(controlCode('5493'))).always('poll', never);
 
 describe('a page that replaces its adapter', () => {
   before(warmUp);

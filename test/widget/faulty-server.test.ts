@@ -29,9 +29,7 @@ function visit(partName: string, fault: string, times: number) {
   return { page, heard, has, choose, press, isMissing, warnings };
 }
 
-describe('a server that fails', function () {
-  this.timeout(20_000);
-
+describe('a server that fails', () => {
   for (const fault of faults) {
     for (const name of ['later-steps', 'i18next-texts', 'en-later', 'talk']) {
       it(`${fault}: once for ${name}, and the login goes on after another try`, async () => {

@@ -1,10 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { parts, textOf } from '../support/composed.js';
+import { textOf } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
 import { ScriptedAdapter } from '../support/scripted-adapter.js';
-import { mount, reaches, rendered, until, warmUp, warningsIn } from '../support/widget.js';
+import { methodsIn, mount, reaches, rendered, until, warmUp, warningsIn } from '../support/widget.js';
 
-const shownBy = (widget: Node) => parts(widget, 'method').map(({ dataset }) => dataset['method']);
 const all = ['smart-id', 'smart-id-push', 'mobile-id', 'code-device', 'password'];
 
 describe('what a page gets wrong', () => {
@@ -37,7 +36,7 @@ describe('what a page gets wrong', () => {
       const { told, widget } = await toldBy({ attributes: { [name]: value } });
       expect(told).to.have.length(1);
       expect(told[0]).to.contain(`\`${name}\``).and.contain('property');
-      expect(shownBy(widget)).to.deep.equal(all);
+      expect(methodsIn(widget)).to.deep.equal(all);
     });
   }
 
@@ -54,7 +53,7 @@ describe('what a page gets wrong', () => {
       const { told, widget } = await toldBy({ attributes: { [name]: value } });
       expect(told).to.have.length(1);
       expect(told[0]).to.contain(`\`${name}\` is no text`);
-      expect(shownBy(widget)).to.deep.equal(all);
+      expect(methodsIn(widget)).to.deep.equal(all);
     });
   }
 
@@ -72,7 +71,7 @@ describe('what a page gets wrong', () => {
     it(`does no harm as a property: ${name}`, async () => {
       const { widget } = await mount({ properties: { [name]: value } as never });
       await reaches(widget, 'choosing');
-      expect(shownBy(widget)).to.deep.equal(all);
+      expect(methodsIn(widget)).to.deep.equal(all);
     });
   }
 
@@ -88,7 +87,7 @@ describe('what a page gets wrong', () => {
       const { told, widget } = await toldBy({ attributes: { [attribute]: value } });
       expect(told).to.have.length(1);
       expect(told[0]).to.contain(`\`${attribute}\``).and.contain(`\`${word}\` is ignored`);
-      expect(shownBy(widget)).to.deep.equal(shown);
+      expect(methodsIn(widget)).to.deep.equal(shown);
     });
   }
 
@@ -123,7 +122,7 @@ describe('what a page gets wrong', () => {
     );
     const { told, widget } = await toldBy({ bank, properties: { webEid: {} } as never });
     expect(told).to.deep.equal(['`webEid` is ignored, as it has no `authenticate`.']);
-    expect(shownBy(widget)).to.deep.equal(['password']);
+    expect(methodsIn(widget)).to.deep.equal(['password']);
   });
 
   it('is shown to nobody else, whatever it says', async () => {
@@ -131,7 +130,7 @@ describe('what a page gets wrong', () => {
     const { told, widget } = await toldBy({ attributes: { order: evil, 'allowed-hosts': evil } });
     expect(told.join()).to.not.contain('\u202e');
     expect(textOf(widget)).to.not.contain('onerror');
-    expect(shownBy(widget)).to.deep.equal(all);
+    expect(methodsIn(widget)).to.deep.equal(all);
   });
 
   it('is nothing in a page that says all there is to say', async () => {

@@ -1,9 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { part, parts, textOf } from '../support/composed.js';
 import { bankOptions } from '../support/scripted-adapter.js';
-import { click, create, mount, reaches, rendered, until, warmUp, warningsIn } from '../support/widget.js';
+import { click, create, methodsIn, mount, reaches, rendered, until, warmUp, warningsIn } from '../support/widget.js';
 
-const methodsIn = (widget: Node) => parts(widget, 'method').map(({ dataset }) => dataset['method']);
 const handed = bankOptions({ methods: [{ id: 'mobile-id', asks: ['phoneNumber'] }] });
 const json = JSON.stringify(handed);
 

@@ -1,11 +1,10 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
 import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
 import { part, textOf } from '../support/composed.js';
+import { pushBank } from '../support/banks.js';
 import { settled } from '../support/manual-clock.js';
-import { controlCode, never, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
+import { ScriptedAdapter } from '../support/scripted-adapter.js';
 import { create, mount, push, reaches, rendered, until, warmUp } from '../support/widget.js';
-
-const pushBank = () => new ScriptedAdapter().always('start', reply(controlCode('5493'))).always('poll', never);
 
 /** Makes one element's attributes those of another, as Idiomorph (Turbo, htmx) and morphdom (LiveView) do. */
 function syncAttributes(from: Element, to: Element): void {

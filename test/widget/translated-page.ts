@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { pushBank } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
-import { composed, elementsOf, part, parts, textOf } from '../support/composed.js';
-import { play, scenes } from '../support/scenes.js';
+import { composed, part, parts, textOf } from '../support/composed.js';
+import { play, sceneOf, scenes } from '../support/scenes.js';
 import { translate } from '../support/texts.js';
 import {
   choose,
@@ -20,21 +20,21 @@ import {
   type Mounted,
 } from '../support/widget.js';
 
+/** As browsers translate: each text node, however short, gives way to elements with other words. */
+function translatePage(root: Node): void {
+  for (const node of [...composed(root)]) {
+    const parent = node.parentElement;
+    if (!(node instanceof Text) || parent?.closest('[translate=no], style')) continue;
+    const outer = document.createElement('font');
+    const inner = document.createElement('font');
+    inner.textContent = node.data.trim() === '' ? node.data : 'переведено';
+    outer.append(inner);
+    node.replaceWith(outer);
+  }
+}
+
 describe('<internetbank-login>: a browser that translates the page', () => {
   onCleanPage();
-
-  /** Does as such a browser does: each text node is replaced by elements with the words of another language. */
-  const translatePage = (widget: Node) => {
-    for (const element of elementsOf(widget)) {
-      if (element.closest('[translate=no]')) continue;
-      for (const node of [...element.childNodes]) {
-        if (!(node instanceof Text) || node.data.trim() === '') continue;
-        const font = document.createElement('font');
-        font.textContent = 'translated';
-        node.replaceWith(font);
-      }
-    }
-  };
 
   it('silences neither an error nor what is spoken', async () => {
     const { widget } = await mount();
@@ -43,7 +43,7 @@ describe('<internetbank-login>: a browser that translates the page', () => {
     click(widget, 'submit');
     await until(() => textOf(part(widget, 'alert')) !== '');
     translatePage(widget);
-    expect(textOf(part(widget, 'alert'))).to.equal('translated');
+    expect(textOf(part(widget, 'alert'))).to.equal('переведено');
     await identify(widget, { 'phone-number': '1', 'personal-code': '1' });
     const t = await translate('en');
     await until(() => textOf(part(widget, 'alert')).includes(t('fields.phoneNumber.invalid')));
@@ -62,19 +62,6 @@ describe('<internetbank-login>: a browser that translates the page', () => {
     expect(textOf(part(widget, 'control-code'))).to.equal('5493');
   });
 });
-
-/** As browsers translate: each text node, however short, gives way to elements with other words. */
-function translatePage(root: Node): void {
-  for (const node of [...composed(root)]) {
-    const parent = node.parentElement;
-    if (!(node instanceof Text) || parent?.closest('[translate=no], style')) continue;
-    const outer = document.createElement('font');
-    const inner = document.createElement('font');
-    inner.textContent = node.data.trim() === '' ? node.data : 'переведено';
-    outer.append(inner);
-    node.replaceWith(outer);
-  }
-}
 
 /** The ways on from a screen that a person may take, in the order of this list. */
 const waysOn = ['another-way', 'cancel', 'back', 'method', 'retry'] as const;
@@ -118,7 +105,7 @@ describe('a page that the browser translates', () => {
   }
 
   it('leaves the translation alone while nothing changes', async () => {
-    const { widget } = await play(scenes.find(({ name }) => name === 'choosing')!);
+    const { widget } = await play(sceneOf('choosing'));
     translatePage(widget);
     const before = textOf(widget);
     widget.requestUpdate();

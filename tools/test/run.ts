@@ -30,7 +30,7 @@ async function testInBrowser(): Promise<Counts> {
   return counts;
 }
 
-/** The tests that run in Node: those of test/node, and in any other room what is named for it. */
+/** The tests that run in Node, by their name; and the one that is not yet named so. */
 const isForNode = (name: string): boolean => /(^node[\\/].*\.test\.js|\.node\.ts)$/.test(name);
 
 async function testInNode(): Promise<Counts> {

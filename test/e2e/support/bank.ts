@@ -31,7 +31,7 @@ export interface Asked {
 }
 
 /** What a test answers instead of the bank, if it is a response. */
-export type Answer = (request: Request, connection: { close(): Promise<never> }) => unknown;
+export type Answer = (request: Request, connection: { close: () => Promise<never> }) => unknown;
 
 export type BankOptions = Parameters<typeof createApp>[0] & { clockRuns?: boolean };
 

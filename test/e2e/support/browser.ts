@@ -1,5 +1,5 @@
 // A real Chromium, and people who visit pages with it: each has cookies and storage of their own.
-import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import puppeteer, { TargetType, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { findChromium } from '../../../tools/test/find-browser.js';
 import { nameKeeper } from '../../../tools/test/name-keeper.js';
 
@@ -90,7 +90,8 @@ export class Visitor {
     this.#equipment = equipment;
     context.on('targetcreated', (target) => {
       // A tab that a page opens: its first words may be missed, the rest is heard.
-      if (target.type() === 'page' && target.opener()) void target.page().then((page) => page && this.#watch(page));
+      if (target.type() === TargetType.PAGE && target.opener())
+        void target.page().then((page) => page && this.#watch(page));
     });
   }
 
@@ -160,7 +161,7 @@ function recordEvents() {
   Object.defineProperty(window, 'heardEvents', { value: heard });
   for (const name of ['step', 'success', 'failure', 'cancel', 'alarm', 'warning']) {
     addEventListener(`login-${name}`, (event) => {
-      heard.push({ type: event.type, detail: (event as CustomEvent).detail });
+      heard.push({ type: event.type, detail: (event as CustomEvent<unknown>).detail });
     });
   }
   addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {

@@ -5,13 +5,18 @@ import type { Page } from 'puppeteer-core';
 import type { Heard } from './browser.js';
 import { PIN1 } from '../../../demo/server/drawn-phone.js';
 
-const json = (path: string) => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
+/** By key; some files group them. */
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
+
+const json = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8'));
 
 export const languages = ['lt', 'lv', 'en'] as const;
 export type Language = (typeof languages)[number];
-const widgetTexts = Object.fromEntries(languages.map((language) => [language, json(`locales/${language}.json`)]));
+const widgetTexts = new Map(languages.map((language) => [language, json(`locales/${language}.json`) as Texts]));
 const languageNames = { lt: 'Lietuvių', lv: 'Latviešu', en: 'English' };
-const pageTexts = json('demo/page/texts.json');
+const pageTexts = json('demo/page/texts.json') as Record<Language, Record<string, string>>;
 
 const fill = (sentence: string, values: Record<string, string | number>) =>
   Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{{${name}}}`, String(value)), sentence);
@@ -21,9 +26,20 @@ const fill = (sentence: string, values: Record<string, string | number>) =>
  * @param key dots lead to what is nested
  */
 export function textOf(language: Language, key: string, values: Record<string, string | number> = {}): string {
-  const text = key.split('.').reduce((texts, name) => texts?.[name], widgetTexts[language]);
-  assert.equal(typeof text, 'string', `there is no text ${key} in ${language}`);
+  const text = key
+    .split('.')
+    .reduce<string | Texts | undefined>(
+      (texts, name) => (typeof texts === 'object' ? texts[name] : undefined),
+      widgetTexts.get(language),
+    );
+  assert.ok(typeof text === 'string', `there is no text ${key} in ${language}`);
   return fill(text, values);
+}
+
+/** What tests read of what the demo bank answers. */
+interface BankAnswer {
+  readonly request?: unknown;
+  readonly result?: string;
 }
 
 /** A page with the widget on it, in one language, seen through the eyes and done with the hands of its visitor. */
@@ -49,7 +65,7 @@ export class LoginPage {
   /** A text of the demo page. */
   demoText(key: string, values: Record<string, string | number> = {}) {
     const text = pageTexts[this.language][key];
-    assert.equal(typeof text, 'string', `the demo page has no text ${key}`);
+    assert.ok(text !== undefined, `the demo page has no text ${key}`);
     return Object.entries(values).reduce((filled, [name, value]) => filled.replace(`{${name}}`, String(value)), text);
   }
 
@@ -58,9 +74,11 @@ export class LoginPage {
     await this.page.waitForFunction(
       (selector: string, step: string, language: string) => {
         const widget = document.querySelector(selector);
-        const heading = widget?.shadowRoot?.querySelector('[exportparts]')?.shadowRoot?.querySelector('h2');
+        const screen = widget?.shadowRoot?.querySelector<Element & { state?: { step: string } }>('[exportparts]');
         const isTranslated = widget?.shadowRoot?.querySelector(`[part="card"][lang="${language}"]`);
-        return isTranslated && widget?.getAttribute('step') === step && heading?.textContent;
+        // The attribute tells of a step when it begins; its screen is drawn a moment later.
+        const isDrawn = screen?.state?.step === step && screen.shadowRoot?.querySelector('h2')?.textContent;
+        return isTranslated && widget?.getAttribute('step') === step && isDrawn;
       },
       {},
       this.#root,
@@ -261,12 +279,12 @@ export class LoginPage {
   }
 
   /** Asks the demo bank from the page, with its cookie. */
-  ask(method: string, path: string, body?: object) {
+  ask(method: string, path: string, body?: object): Promise<BankAnswer | undefined> {
     return this.page.evaluate(
       async (method: string, path: string, body: string | null) => {
         const headers = { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' };
         const response = await fetch(path, { method, headers, body });
-        return response.status === 204 ? undefined : response.json();
+        return response.status === 204 ? undefined : ((await response.json()) as BankAnswer);
       },
       method,
       path,

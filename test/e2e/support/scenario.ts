@@ -50,7 +50,7 @@ after(() => browser.close());
 
 /** In the page, before its own scripts: no timer of ten seconds or more goes off, and the shortest limit of a call is ten. */
 function letCallsLast(): void {
-  const { setTimeout } = window;
+  const setTimeout = window.setTimeout.bind(window);
   Object.assign(window, {
     setTimeout: (end: () => void, ms = 0) => (ms >= 10_000 ? 0 : setTimeout(end, ms)),
   });

@@ -1,31 +1,40 @@
-// @ts-check
 // The built package where there is no page yet: on a server, and in the page that takes over what the server rendered.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import { createElement } from 'react';
-import { InternetbankLogin } from '../../dist/react.js';
-import { findChromium } from '../../tools/test/find-browser.js';
+import { createElement, type ReactElement } from 'react';
+import type * as ReactEntry from '../../src/react.js';
+import { bundle, openBuiltPages, type BuiltPages } from './support/built-pages.js';
 
+// What was built has the types of what it was built from.
+const built = (await import(new URL('../../dist/react.js', import.meta.url).href)) as typeof ReactEntry;
 // It comes without types.
-const { renderToString } = createRequire(import.meta.url)('react-dom/server');
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const { renderToString } = createRequire(import.meta.url)('react-dom/server') as {
+  renderToString: (element: ReactElement) => string;
+};
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  name: string;
+  exports: Record<string, unknown>;
+};
 const entries = Object.keys(manifest.exports).filter(
   (entry) => (entry === '.' || entry.endsWith('.js')) && !entry.startsWith('./cdn/'),
 );
+
+/** What the pages below keep for the tests. */
+interface HydratedPage {
+  readonly adapter: unknown;
+  readonly links: unknown;
+  readonly heard: readonly string[];
+  readonly document: { querySelector(selector: string): ReactEntry.InternetbankLoginElement };
+}
+declare const window: HydratedPage;
 
 describe('without a page', () => {
   for (const entry of entries) {
     it(`${entry} can be imported`, async () => {
       assert.equal('document' in globalThis, false);
-      const module = await import(manifest.name + entry.slice(1));
+      const module = (await import(manifest.name + entry.slice(1))) as object;
       assert.notEqual(Object.keys(module).length, 0);
     });
   }
@@ -39,7 +48,7 @@ describe('without a page', () => {
 /** One tag as a server renders it, and the script that takes it over. */
 const login = { lang: 'lv', endpoint: '/bank', resume: true };
 const tags = {
-  component: createElement(InternetbankLogin, /** @type {any} */ (login), createElement('p', { slot: 'footer' })),
+  component: createElement(built.InternetbankLogin, login, createElement('p', { slot: 'footer' })),
   tag: createElement('internetbank-login', { lang: 'lv', methods: 'password' }, createElement('p', { slot: 'footer' })),
 };
 const hydrate = `
@@ -68,69 +77,35 @@ const inWorker = `
   postMessage([flow, http, demo].flatMap((module) => Object.keys(module)));
 `;
 
-/** @param {string} contents */
-async function bundle(contents) {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    logOverride: { 'ignored-bare-import': 'silent' },
-    // React tells of what does not fit in development only.
-    define: { 'process.env.NODE_ENV': '"development"' },
-  });
-  return outputFiles[0]?.text ?? '';
-}
-
 describe('what a server rendered', () => {
-  /** @type {import('node:http').Server} */
-  let server;
-  /** @type {import('puppeteer-core').Browser} */
-  let browser;
-  let origin = '';
+  let pages: BuiltPages;
 
   before(async () => {
-    const [hydrating, defining, working] = await Promise.all([hydrate, early, inWorker].map(bundle));
-    const scripts = new Map([
-      ['/hydrate.js', hydrating],
-      ['/early.js', defining],
-      ['/worker.js', working],
-    ]);
-    server = createServer((request, response) => {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const script = scripts.get(pathname);
-      response.setHeader('Content-Type', script === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
-      if (script !== undefined) return response.end(script);
-      const shown = searchParams.get('shown') === 'component' ? 'component' : 'tag';
-      const first = searchParams.has('early') ? '<script type="module" src="/early.js"></script>' : '';
-      return response.end(
-        `<!doctype html><link rel="icon" href="data:"><main data-shown="${shown}">${renderToString(tags[shown])}</main>` +
-          `${first}<script type="module" src="/hydrate.js"></script>`,
-      );
-    }).listen(0, '127.0.0.1');
-    const launching = puppeteer.launch(/** @type {any} */ (findChromium()));
-    await once(server, 'listening');
-    const address = server.address();
-    origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-    browser = await launching;
+    const scripts = new Map<string, string>();
+    // React tells of what does not fit in development only.
+    for (const [path, contents] of Object.entries({
+      '/hydrate.js': hydrate,
+      '/early.js': early,
+      '/worker.js': inWorker,
+    }))
+      scripts.set(path, await bundle(contents, 'development'));
+    pages = await openBuiltPages(scripts, (query) => {
+      const shown = query.get('shown') === 'component' ? 'component' : 'tag';
+      const first = query.has('early') ? '<script type="module" src="/early.js"></script>' : '';
+      const rendered = `<main data-shown="${shown}">${renderToString(tags[shown])}</main>`;
+      return `${rendered}${first}<script type="module" src="/hydrate.js"></script>`;
+    });
   });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-    server?.closeAllConnections();
-  });
+  after(() => pages.close());
 
-  /** @param {string} query */
-  async function open(query) {
-    const page = await browser.newPage();
-    /** @type {string[]} */
-    const complaints = [];
+  async function open(query: string) {
+    const page = await pages.browser.newPage();
+    const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('console', (message) => {
       if (!/Lit is in dev mode|React DevTools/.test(message.text())) complaints.push(message.text());
     });
-    await page.goto(`${origin}/?${query}`);
+    await page.goto(`${pages.origin}/?${query}`);
     return { page, complaints };
   }
 
@@ -145,8 +120,8 @@ describe('what a server rendered', () => {
       const { page, complaints } = await open(query);
       await page.waitForSelector('internetbank-login[step=choosing]');
       const set = await page.evaluate(() => {
-        const { adapter, links, heard } = /** @type {any} */ (window);
-        const widget = /** @type {any} */ (document.querySelector('internetbank-login'));
+        const { adapter, links, heard, document } = window;
+        const widget = document.querySelector('internetbank-login');
         return {
           hasAdapter: widget.adapter === adapter,
           hasLinks: widget.links === links,
@@ -182,9 +157,9 @@ describe('what a server rendered', () => {
     const { page } = await open('shown=tag');
     const names = await page.evaluate(
       () =>
-        new Promise((resolve, reject) => {
+        new Promise<string[]>((resolve, reject) => {
           const worker = new Worker('/worker.js', { type: 'module' });
-          worker.onmessage = ({ data }) => resolve(data);
+          worker.onmessage = ({ data }) => resolve(data as string[]);
           worker.onerror = (event) => reject(new Error(event.message));
         }),
     );

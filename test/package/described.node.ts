@@ -1,14 +1,21 @@
-// @ts-check
+// What is written of the element for people and their editors is what it has.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { colours, sizes } from '../../src/theme/token-defaults.js';
 import { describeElement } from '../../tools/build-demo.mjs';
-import { loadSource } from '../support/load-source.js';
 
-/** @type {typeof import('../../src/theme/token-defaults.js')} */
-const { colours, sizes } = await loadSource('src/theme/token-defaults.ts');
-const read = (/** @type {string} */ file) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
-const element = await describeElement();
+interface Described {
+  readonly name: string;
+}
+interface ElementDescription {
+  readonly attributes: readonly Described[];
+  readonly events: readonly (Described & { readonly type?: { readonly text: string } })[];
+  readonly members: readonly (Described & { readonly kind: string; readonly privacy?: string })[];
+}
+
+const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+const element = (await describeElement()) as ElementDescription;
 
 /** Name and default of every token, as the element's header writes them. */
 const tokens = [
@@ -33,9 +40,9 @@ describe('what is written about the theme', () => {
 });
 
 describe('what editors are told of the element', () => {
-  const namesOf = (/** @type {{ name: string }[]} */ list) => list.map(({ name }) => name).sort();
-  /** What the README's table below a heading has in its first column. @param {string} heading */
-  const rows = (heading) => {
+  const namesOf = (list: readonly Described[]) => list.map(({ name }) => name).sort();
+  /** What the README's table below a heading has in its first column. */
+  const rows = (heading: string) => {
     const [, section = ''] = read('README.md').split(`\n### ${heading}\n`);
     return [...(section.split('\n#')[0] ?? '').matchAll(/^\| `([\w-]+)/gm)].map(([, name]) => name).sort();
   };
@@ -43,22 +50,20 @@ describe('what editors are told of the element', () => {
   it('is every attribute, event and method of the README', () => {
     assert.deepEqual(namesOf(element.attributes), rows('Attributes and properties'));
     assert.deepEqual(namesOf(element.events), rows('Events'));
-    const methods = element.members.filter((/** @type {{ kind: string }} */ { kind }) => kind === 'method');
+    const methods = element.members.filter(({ kind }) => kind === 'method');
     assert.deepEqual(namesOf(methods), rows('Methods'));
   });
 
   it('has the type of each event', () => {
     for (const { name, type } of element.events) {
-      const detail = name.replace(/(?:^|-)(\w)/g, (/** @type {string} */ _, /** @type {string} */ letter) =>
-        letter.toUpperCase(),
-      );
+      const detail = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
       assert.equal(type?.text, `CustomEvent<${detail}Detail>`);
     }
   });
 
   it('has nothing private', () => {
     assert.deepEqual(
-      element.members.filter((/** @type {any} */ { name, privacy }) => privacy || /^[#_]/.test(name)),
+      element.members.filter(({ name, privacy }) => privacy || /^[#_]/.test(name)),
       [],
     );
   });

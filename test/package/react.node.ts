@@ -1,15 +1,17 @@
-// @ts-check
 // The built React component in a real page: the types are tested in test/types/react.tsx.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import puppeteer from 'puppeteer-core';
-import { findChromium } from '../../tools/test/find-browser.js';
+import type { Page } from 'puppeteer-core';
+import type { InternetbankLoginElement } from '../../src/react.js';
+import { bundle, openBuiltPages, type BuiltPages } from './support/built-pages.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+/** What the page below keeps for the tests. */
+interface ReactPage {
+  readonly login: { readonly current: InternetbankLoginElement };
+  readonly heard: { readonly type: string; readonly detail: { readonly step?: string } }[];
+  readonly again: () => void;
+}
+declare const window: ReactPage;
 
 const page = `
   import { createElement, createRef } from 'react';
@@ -33,63 +35,29 @@ const page = `
 `;
 
 describe('the React component', () => {
-  /** @type {import('node:http').Server} */
-  let server;
-  /** @type {import('puppeteer-core').Browser} */
-  let browser;
-  /** @type {import('puppeteer-core').Page} */
-  let tab;
-  /** @type {string[]} */
-  const complaints = [];
+  let pages: BuiltPages;
+  let tab: Page;
+  const complaints: string[] = [];
 
   before(async () => {
-    const { outputFiles } = await build({
-      stdin: { contents: page, resolveDir: root },
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'browser',
-      // Each file names what it needs once more, for browsers to begin with.
-      logOverride: { 'ignored-bare-import': 'silent' },
-      define: { 'process.env.NODE_ENV': '"production"' },
-    });
-    const script = outputFiles[0]?.text ?? '';
-    server = createServer(({ url }, response) => {
-      const isScript = url === '/page.js';
-      response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
-      response.end(
-        isScript
-          ? script
-          : '<!doctype html><link rel="icon" href="data:"><main></main><script type="module" src="/page.js"></script>',
-      );
-    }).listen(0, '127.0.0.1');
-    const chromium = /** @type {import('puppeteer-core').LaunchOptions} */ (await findChromium());
-    const launching = puppeteer.launch(chromium);
-    await once(server, 'listening');
-    browser = await launching;
-    tab = await browser.newPage();
+    const scripts = new Map([['/page.js', await bundle(page, 'production')]]);
+    pages = await openBuiltPages(scripts, () => '<main></main><script type="module" src="/page.js"></script>');
+    tab = await pages.browser.newPage();
     tab.on('pageerror', (error) => complaints.push(String(error)));
     tab.on('console', (message) => complaints.push(message.text()));
-    const address = server.address();
-    await tab.goto(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`);
+    await tab.goto(pages.origin);
     await step('choosing');
   });
-  after(async () => {
-    await browser?.close();
-    server?.close();
-    server?.closeAllConnections();
-  });
+  after(() => pages.close());
 
-  /** @param {string} name */
-  const step = (name) => tab.waitForSelector(`internetbank-login[step=${name}]`, { timeout: 120_000 });
-  /** @returns {Promise<{ type: string, detail: any }[]>} */
-  const heard = () => tab.evaluate(() => /** @type {any} */ (window).heard.splice(0));
+  const step = (name: string) => tab.waitForSelector(`internetbank-login[step=${name}]`, { timeout: 120_000 });
+  const heard = () => tab.evaluate(() => window.heard.splice(0));
 
   it('sets attributes and properties', async () => {
     const set = await tab.evaluate(() => {
-      const { current } = /** @type {any} */ (window).login;
+      const { current } = window.login;
       const { localName, lang, className, methods, rememberMethod, adapter } = current;
-      return { localName, lang, className, methods, rememberMethod, hasAdapter: typeof adapter.start };
+      return { localName, lang, className, methods, rememberMethod, hasAdapter: typeof adapter?.start };
     });
     assert.deepEqual(set, {
       localName: 'internetbank-login',
@@ -102,7 +70,7 @@ describe('the React component', () => {
   });
 
   it('hears a login from its start to its success', async () => {
-    await tab.evaluate(() => /** @type {any} */ (window).login.current.start('smart-id'));
+    await tab.evaluate(() => window.login.current.start('smart-id'));
     await step('succeeded');
     const events = await heard();
     assert.deepEqual(
@@ -119,13 +87,13 @@ describe('the React component', () => {
   });
 
   it('follows new props, and hears each event once', async () => {
-    await tab.evaluate(() => /** @type {any} */ (window).again());
+    await tab.evaluate(() => window.again());
     await step('choosing');
-    await tab.evaluate(() => /** @type {any} */ (window).login.current.start('smart-id'));
+    await tab.evaluate(() => window.login.current.start('smart-id'));
     await step('failed');
     const ends = (await heard()).filter(({ type }) => type !== 'login-step');
     assert.deepEqual(ends, [{ type: 'login-failure again', detail: { method: 'smart-id', problem: 'user-refused' } }]);
-    assert.equal(await tab.evaluate(() => /** @type {any} */ (window).login.current.lang), 'lt');
+    assert.equal(await tab.evaluate(() => window.login.current.lang), 'lt');
   });
 
   it('causes no complaint', () => {

@@ -1,0 +1,132 @@
+// The adapters that this project has, and the one that its README shows, keep what the conformance checks ask.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, it, mock } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { serve, type ServerType } from '@hono/node-server';
+import { build } from 'esbuild';
+import { createApp } from '../../demo/server/app.js';
+import { PIN1 } from '../../demo/server/drawn-phone.js';
+import { createHttpAdapter } from '../../src/adapters/http.js';
+import { checks } from '../../src/conformance/checks/index.js';
+import { adapterConformance, type ConformanceDriver } from '../../src/conformance/index.js';
+import { LoginError, type Answer, type LoginAdapter, type Session, type StartRequest } from '../../src/flow/adapter.js';
+import { checkNamed, openTestBank, people, user, type Adapter } from './support/test-bank.js';
+
+describe('the conformance checks, for the demo adapter', { concurrency: true }, () => {
+  for (const { name } of checks) {
+    it(name, () => {
+      // Of its own, as the driver of one moves the time of all that is there.
+      const { driver, create } = openTestBank();
+      return adapterConformance(create, driver)
+        .find((check) => check.name === name)
+        ?.run();
+    });
+  }
+
+  const waits = 'start opens a login that waits for the person';
+  it(`${waits}, with a question`, () => {
+    const { driver, create } = openTestBank();
+    const asked = { ...driver, ...user('100001', 'code-card'), confirm: () => undefined };
+    return checkNamed(waits, adapterConformance(create, asked)).run();
+  });
+});
+
+describe('the conformance checks, for the HTTP adapter at the demo bank', () => {
+  let server: ServerType;
+  let origin = '';
+  let cookie = '';
+  before(async () => {
+    server = serve({ fetch: createApp({ pace: 0 }).fetch, hostname: '127.0.0.1', port: 0 });
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  after(() => new Promise((resolve) => server.close(resolve)));
+
+  /** A browser's cookie, which Node's own fetch does not keep. */
+  const browserFetch: typeof fetch = async (url, init) => {
+    const headers = new Headers(init?.headers);
+    if (cookie) headers.set('Cookie', cookie);
+    const response = await fetch(url, { ...init, headers });
+    cookie = response.headers.get('Set-Cookie')?.split(';')[0] ?? cookie;
+    return response;
+  };
+  async function onPhone(path: string, body: object = {}): Promise<void> {
+    const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'internetbank-login' };
+    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const response = await browserFetch(`${origin}/demo/phone/${path}`, init);
+    if (!response.ok) throw new Error(`The phone answered ${response.status}`);
+  }
+  const driver: ConformanceDriver = {
+    ...people,
+    strangers: [user('100006'), user('no1'), user('100006', 'code-card'), user('999999', 'code-card')],
+    confirm: () => onPhone('confirm', { pin1: PIN1 }),
+    refuse: () => onPhone('refuse'),
+    expire: () => undefined,
+  };
+  const create = () => createHttpAdapter({ endpoint: `${origin}/bank`, fetch: browserFetch });
+  for (const check of adapterConformance(create, driver)) it(check.name, check.run);
+});
+
+interface ReadmeExample {
+  readonly adapterConformance: typeof adapterConformance;
+  readonly myBank: LoginAdapter;
+}
+
+/** The adapter of the README and the checks, in one bundle: they share `LoginError`. */
+async function readmeExample(): Promise<ReadmeExample> {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const [, code] = /```ts\n(\/\/ my-bank\.ts\n.*?)```/s.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
+  assert.ok(code, 'the README has my-bank.ts');
+  const { outputFiles } = await build({
+    stdin: { contents: `${code} export * from './src/conformance/index.ts';`, resolveDir: root, loader: 'ts' },
+    alias: { 'internetbank-login/flow.js': `${root}src/flow.ts` },
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)) as ReadmeExample;
+}
+
+/** The bank behind the adapter of the README. */
+function serverOf(bank: Adapter) {
+  const { signal } = new AbortController();
+  const answerTo = (path: string, body: unknown): Promise<unknown> => {
+    switch (path) {
+      case '/my-bank/start':
+        return bank.start(body as StartRequest, signal);
+      case '/my-bank/poll':
+        return bank.poll(body as Session, signal);
+      case '/my-bank/submit': {
+        const { session, answer } = body as { session: Session; answer: Answer };
+        return bank.submit(session, answer, signal);
+      }
+      case '/my-bank/cancel':
+        return bank.cancel(body as Session);
+      default:
+        return Promise.reject(new Error(`There is nothing at ${path}.`));
+    }
+  };
+  return async (path: string, { body }: { body: string }): Promise<Response> => {
+    try {
+      const reply = await answerTo(path, JSON.parse(body));
+      return reply ? Response.json(reply) : new Response(null, { status: 204 });
+    } catch (error) {
+      const isLost = error instanceof LoginError && error.problem === 'session-lost';
+      return new Response(null, { status: isLost ? 404 : 500 });
+    }
+  };
+}
+
+describe('the conformance checks, for the adapter of the README', async () => {
+  const { driver, create } = openTestBank();
+  const { adapterConformance, myBank } = await readmeExample();
+  before(() => mock.method(globalThis, 'fetch', serverOf(create())));
+  after(() => mock.restoreAll());
+
+  for (const { name, notApplicable, run } of adapterConformance(() => myBank, { ...driver, lacks: ['resume'] })) {
+    if (!notApplicable) it(name, run);
+  }
+});

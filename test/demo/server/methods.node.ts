@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { mobileIdPeople } from '../../../demo/server/people.js';
+import { demoAnswers } from '../../../src/demo-bank/codes.js';
+import type { Identity } from '../../../src/flow/adapter.js';
+import { asked, outcomeOf, shown } from '../../demo-bank/support/replies.js';
+import { Browser, openBank, ORIGIN, pollToEnd } from './support/browser.js';
+import { cardCode, calculated } from './support/codes.js';
+
+describe('the other methods', () => {
+  it('are all offered, each with what it asks', async () => {
+    const { browser } = openBank();
+    const { methods, notice } = await browser.options('lv');
+    assert.deepEqual(
+      methods.map(({ id, asks }) => [id, ...asks].join(' ')),
+      [
+        'smart-id-push userNumber',
+        'smart-id',
+        'mobile-id phoneNumber personalCode',
+        'id-card',
+        'code-device userNumber',
+        'code-card userNumber',
+        'code-calculator userNumber',
+        'eparaksts-mobile',
+        'password userNumber password',
+      ],
+    );
+    assert.match(notice?.text ?? '', /demonstrācijas/);
+  });
+
+  const mobileOutcomes = ['success', 'user-refused', 'expired', 'account-problem', 'phone-unreachable', 'sim-problem'];
+  for (const [index, { phoneNumber = '', personalCode = '', outcome }] of mobileIdPeople.entries()) {
+    it(`mobile-id: ${phoneNumber} ends in ${outcome}`, async () => {
+      const { browser, clock } = openBank();
+      await browser.letPhoneAnswerItself();
+      const started = await browser.start('mobile-id', { phoneNumber, personalCode });
+      assert.equal(outcomeOf(await pollToEnd(browser, started, clock)), mobileOutcomes[index] ?? 'prompt');
+    });
+  }
+
+  it('mobile-id reads numbers as people write them', async () => {
+    const { browser } = openBank();
+    for (const phoneNumber of ['+370 600 00001', '370 60000001', '0 600 00001', '8 600 00001', '60000001']) {
+      const started = await browser.start('mobile-id', { phoneNumber, personalCode: demoAnswers.personalCode });
+      assert.equal(started.status, 'pending', phoneNumber);
+    }
+  });
+
+  it('code-card, code-device and password ask a card code, after which the person is in', async () => {
+    const logins: [method: string, identity: Identity][] = [
+      ['code-card', { userNumber: '100001' }],
+      ['code-device', { userNumber: '100001' }],
+      ['password', { userNumber: '100001', password: demoAnswers.password }],
+    ];
+    for (const [method, identity] of logins) {
+      const { browser } = openBank();
+      const started = await browser.start(method, identity);
+      const { reason, position } = asked(started, 'code-card');
+      assert.equal(reason, 'sign-in', method);
+      assert.equal((await browser.answer(started, 'code-card', cardCode(position))).status, 'success', method);
+    }
+  });
+
+  it('a wrong password looks like a missing account', async () => {
+    const { browser } = openBank();
+    const started = await browser.start('password', { userNumber: '100001', password: 'nope' });
+    assert.equal(outcomeOf(started), 'account-problem');
+  });
+
+  it('a calculator gives a code of its own, or answers to a challenge', async () => {
+    for (const [method, userNumber, hasChallenge] of [
+      ['code-calculator', '100001', false],
+      ['code-calculator', '100012', true],
+      ['code-device', '100012', true],
+    ] as const) {
+      const { browser } = openBank();
+      const started = await browser.start(method, { userNumber });
+      const { challenge } = asked(started, 'code-calculator');
+      assert.equal(challenge !== undefined, hasChallenge);
+      const code = await calculated(browser, challenge);
+      assert.equal((await browser.answer(started, 'code-calculator', code)).status, 'success');
+    }
+  });
+
+  for (const [decision, outcome] of [
+    ['confirm', 'success'],
+    ['refuse', 'user-refused'],
+    ['no-account', 'account-problem'],
+  ] as const) {
+    it(`eparaksts-mobile: ${decision} on the other site ends in ${outcome}, once`, async () => {
+      const { app, browser } = openBank();
+      const started = await browser.start('eparaksts-mobile');
+      const ticket = new URL(shown(started, 'redirect').url, ORIGIN).searchParams.get('ticket');
+      const stranger = await new Browser(app).post('/demo/eparaksts', { ticket, decision });
+      assert.equal(stranger.problem, 'other-browser');
+      const decided = await browser.post<{ returnUrl: string }>('/demo/eparaksts', { ticket, decision });
+      assert.equal(decided.returnUrl, '/');
+      assert.equal((await browser.post('/demo/eparaksts', { ticket, decision })).problem, 'already-used');
+      const { method, reply } = await browser.resume();
+      assert.equal(method, 'eparaksts-mobile');
+      assert.equal(outcomeOf(reply), outcome);
+    });
+  }
+});

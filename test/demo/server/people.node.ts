@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { userPeople } from '../../../demo/server/people.js';
+import { outcomeOf } from '../../demo-bank/support/replies.js';
+import { openBank, pollToEnd, withoutHeaders } from './support/browser.js';
+
+describe('a persona with a user number', () => {
+  const outcomes: Record<string, string> = {
+    'logs-in': 'success',
+    'first-login': 'prompt',
+    refuses: 'user-refused',
+    'wrong-control-code': 'wrong-control-code',
+    'times-out': 'expired',
+    'no-account': 'account-problem',
+    'basic-account': 'account-not-qualified',
+    locked: 'prompt',
+    'bank-down': 'unavailable',
+    'slow-bank': 'success',
+    'new-device': 'prompt',
+    calculator: 'prompt',
+    'sms-code': 'prompt',
+    'app-outdated': 'app-outdated',
+    maintenance: 'maintenance',
+    'too-many-requests': 'too-many-requests',
+    'bank-falters': 'success',
+    'chooses-code': 'success',
+    'session-lost': 'session-lost',
+    'asks-password': 'prompt',
+  };
+
+  for (const { userNumber = '', outcome } of userPeople) {
+    it(`${userNumber} ends in ${outcomes[outcome]} (${outcome})`, async () => {
+      const naps: number[] = [];
+      const { browser, clock } = openBank({
+        sleep: (forMs) => {
+          naps.push(forMs);
+          return Promise.resolve();
+        },
+      });
+      await browser.letPhoneAnswerItself();
+      const started = await browser.push(userNumber);
+      const end = await pollToEnd(browser, started, clock);
+      assert.equal(outcomeOf(end), outcomes[outcome]);
+      assert.ok(naps.every((napMs) => napMs > 1000 && napMs < 10_000));
+      assert.equal(naps.length > 0, outcome === 'slow-bank');
+    });
+  }
+
+  it('that is unknown looks like one without an account', async () => {
+    const { browser } = openBank();
+    const [unknown, known] = [
+      withoutHeaders(await browser.push('999999')),
+      withoutHeaders(await browser.push('100006')),
+    ];
+    assert.deepEqual(unknown, known);
+    const expected = { httpStatus: 201, headers: undefined, status: 'failure', problem: 'account-problem' };
+    assert.deepEqual(unknown, expected);
+  });
+
+  it('is told by status too when the bank does not reply', async () => {
+    const { browser } = openBank();
+    for (const [userNumber, status] of [
+      ['100009', 503],
+      ['100015', 580],
+      ['100016', 429],
+    ] as const) {
+      const reply = await browser.push(userNumber);
+      assert.equal(reply.httpStatus, status);
+      assert.equal(reply.headers.get('Content-Type'), 'application/problem+json');
+      assert.equal(reply.headers.get('Retry-After'), status === 429 ? '5' : null);
+    }
+  });
+
+  it('answers at once when the pace is zero', async () => {
+    const { browser } = openBank({ pace: 0 });
+    await browser.letPhoneAnswerItself();
+    const started = await browser.push('100001');
+    assert.equal(started.status, 'pending');
+    assert.equal((await browser.poll(started)).status, 'success');
+  });
+});

@@ -1,0 +1,152 @@
+// One browser at the demo bank, without a network: what the adapter and the demo page send, and what comes back.
+import type { Hono } from 'hono';
+import { createApp, type DemoBankOptions } from '../../../../demo/server/app.js';
+import { PIN1, type PhoneState } from '../../../../demo/server/drawn-phone.js';
+import type {
+  Answer,
+  Identity,
+  LoginOptions,
+  LoginReply,
+  Resumed,
+  StartRequest,
+} from '../../../../src/flow/adapter.js';
+import { sessionOf } from '../../../demo-bank/support/replies.js';
+
+export const ORIGIN = 'http://bank.test';
+
+/** How HTTP tells it. */
+interface Answered {
+  readonly httpStatus: number;
+  readonly headers: Headers;
+}
+
+/** What is told where there is no reply (RFC 9457). */
+export interface ProblemDetails {
+  readonly status: number;
+  readonly problem: string;
+  readonly reference?: string;
+}
+
+/** What is answered to a call of the contract. */
+export type Reply = Answered & (LoginReply | ProblemDetails);
+
+/** What became of something that the phone's owner did, and what the phone shows then. */
+type OnPhone = Answered & PhoneState & { readonly result: string };
+
+/** Keeps the bank's cookie. */
+export class Browser {
+  readonly #app: Hono;
+  #cookie = '';
+
+  constructor(app: Hono) {
+    this.#app = app;
+  }
+
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.#cookie) headers.set('Cookie', this.#cookie);
+    const response = await this.#app.request(ORIGIN + path, { ...init, headers });
+    const setCookie = response.headers.get('Set-Cookie');
+    if (setCookie) this.#cookie = setCookie.split(';')[0] ?? '';
+    return response;
+  }
+
+  /** @returns what the JSON says that came, believed to be a `T` */
+  async #send<T>(method: string, path: string, body?: object): Promise<Answered & T> {
+    const headers = { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' };
+    const response = await this.fetch(path, { method, headers, body: body ? JSON.stringify(body) : null });
+    const json = JSON.parse((await response.text()) || '{}') as T;
+    return { httpStatus: response.status, headers: response.headers, ...json };
+  }
+
+  get<T = ProblemDetails>(path: string): Promise<Answered & T> {
+    return this.#send('GET', path);
+  }
+
+  post<T = ProblemDetails>(path: string, body: object = {}): Promise<Answered & T> {
+    return this.#send('POST', path, body);
+  }
+
+  options(language: string) {
+    return this.get<LoginOptions>(`/bank/options?language=${language}`);
+  }
+
+  start(method: string, identity: Identity = {}): Promise<Reply> {
+    const request: StartRequest = { method, identity, language: 'lt', device: 'desktop' };
+    return this.post<LoginReply>('/bank/sessions', request);
+  }
+
+  push(userNumber: string): Promise<Reply> {
+    return this.start('smart-id-push', { userNumber });
+  }
+
+  poll(reply: Reply | LoginReply): Promise<Reply> {
+    return this.get<LoginReply>(pathOf(reply));
+  }
+
+  answer(reply: Reply | LoginReply, kind: Answer['kind'], value: string): Promise<Reply> {
+    const answer: Answer = { kind, value };
+    return this.post<LoginReply>(`${pathOf(reply)}/answers`, answer);
+  }
+
+  cancel(reply: Reply) {
+    return this.#send<ProblemDetails>('DELETE', pathOf(reply));
+  }
+
+  /** Only the status when there is no login to go on with. */
+  resume() {
+    return this.get<Partial<Resumed>>('/bank/sessions/current');
+  }
+
+  /** The page that the app opened hands its address to the bank. */
+  returnFromApp(url: string) {
+    return this.post('/bank/callback', { url });
+  }
+
+  phone() {
+    return this.get<PhoneState>('/demo/phone');
+  }
+
+  onPhone(act: string, body?: object): Promise<OnPhone> {
+    return this.post(`/demo/phone/${act}`, body);
+  }
+
+  confirm() {
+    return this.onPhone('confirm', { pin1: PIN1 });
+  }
+
+  letPhoneAnswerItself() {
+    return this.post<PhoneState>('/demo/phone', { answersItself: true });
+  }
+}
+
+/** A bank with a clock that moves by hand. */
+export function openBank(options: DemoBankOptions = {}) {
+  const clock = { at: 1_800_000_000_000 };
+  const app = createApp({ now: () => clock.at, ...options });
+  return { app, clock, browser: new Browser(app) };
+}
+
+/** A login that the phone has confirmed, and what the bank answers then. */
+export async function confirmedLogin(userNumber: string) {
+  const bank = openBank({ pace: 0 });
+  const started = await bank.browser.push(userNumber);
+  await bank.browser.confirm();
+  return { ...bank, prompted: await bank.browser.poll(started) };
+}
+
+/** Plays to the end a login whose phone answers by itself. */
+export async function pollToEnd(browser: Browser, started: Reply, clock: { at: number }): Promise<Reply> {
+  let reply = started;
+  for (let polls = 0; reply.status === 'pending' && polls < 30; polls++) {
+    clock.at += 2000;
+    const polled = await browser.poll(started);
+    if (polled.httpStatus !== 503) reply = polled;
+  }
+  return reply;
+}
+
+/** What the JSON of a reply said, and the status. */
+export const withoutHeaders = (reply: Reply) => ({ ...reply, headers: undefined });
+
+const pathOf = (reply: Reply | LoginReply) => `/bank/sessions/${sessionOf(reply).id}`;

@@ -1,0 +1,70 @@
+import { expect } from '@open-wc/testing';
+import { part, textOf } from '../support/composed.js';
+import { ownNetwork, playNetwork } from '../support/network.js';
+import { codePrompt, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
+import { settled } from '../support/manual-clock.js';
+import { languages } from '../support/texts.js';
+import { click, mount, until, warmUp } from '../support/widget.js';
+import { Translator } from '../../src/i18n/translator.js';
+
+/** The first file of the language is held back once: all that is asked for after it comes before it. */
+function holdFirst(language: string): () => void {
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  playNetwork(new RegExp(`^${language}$`), (attempt) => (attempt === 1 ? held : Promise.resolve()));
+  return release;
+}
+
+describe('texts that overtake each other', () => {
+  before(warmUp);
+  afterEach(ownNetwork);
+
+  for (const language of languages) {
+    it(`leave no screen without words: ${language}`, async () => {
+      const release = holdFirst(language);
+      const bank = new ScriptedAdapter();
+      bank.next('resume', reply({ method: 'smart-id-push', reply: codePrompt('19') }));
+      const { widget } = await mount({ bank, attributes: { lang: language }, properties: { resume: true } });
+      await until(() => part(widget, 'heading').textContent.trim() !== '', 'words');
+      const said = textOf(part(widget, 'card'));
+      release();
+      await settled();
+      await widget.updateComplete;
+      expect(textOf(part(widget, 'card'))).to.equal(said);
+      expect(textOf(part(widget, 'submit'))).to.not.equal('');
+    });
+  }
+
+  it('give the words of the last wish, be it for the same language', async () => {
+    const release = holdFirst('lv');
+    const translator = new Translator();
+    const first = translator.use('lv');
+    translator.want('later');
+    const last = await translator.use('lv');
+    release();
+    expect(await first).to.equal(undefined);
+    expect(last?.t('actions.cancel')).to.equal('Atcelt');
+  });
+});
+
+describe('help that comes when nobody is there any more', () => {
+  before(warmUp);
+  afterEach(ownNetwork);
+
+  it('is not an error in the page', async () => {
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    playNetwork(/^help-panel$/, () => held);
+    const thrown: unknown[] = [];
+    const listen = ({ reason }: PromiseRejectionEvent) => thrown.push(reason);
+    addEventListener('unhandledrejection', listen);
+    const { widget } = await mount({ attributes: { lang: 'en' } });
+    click(widget, 'help');
+    widget.remove();
+    release();
+    await settled();
+    await new Promise((resolve) => setTimeout(resolve));
+    removeEventListener('unhandledrejection', listen);
+    expect(thrown).to.deep.equal([]);
+  });
+});
