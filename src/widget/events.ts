@@ -89,6 +89,10 @@ function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boo
   return underWay.has(previous.step) && (isReplaced || !underWay.has(state.step));
 }
 
+/** Whether the person hands in a user number. */
+export const handsInNumber = (event: FlowEvent): boolean =>
+  !!('identity' in event ? event.identity.userNumber : 'userNumber' in event && event.userNumber);
+
 const methodOf = (state: LoginState): { method?: string } =>
   'method' in state && state.method ? { method: state.method.id } : {};
 

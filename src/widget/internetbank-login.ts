@@ -8,7 +8,7 @@ import type { IntentEvent } from '../steps/intent-event.js';
 import type { Page } from '../steps/page.js';
 import { guardColours } from '../theme/tokens.js';
 import { Announcer } from './announcer.js';
-import { eventsOf } from './events.js';
+import { eventsOf, handsInNumber } from './events.js';
 import { awaitedStep, defineFirstSteps, firstStep, notLoadedStep } from './first-steps.js';
 import { FlowController } from './flow-controller.js';
 import { FocusKeeper } from './focus-keeper.js';
@@ -20,10 +20,10 @@ import { LoginProperties } from './login-properties.js';
 import { summaryOf, type LoginSummary } from './login-summary.js';
 import { mayOffer, shownTo, unusableMethods } from './offered-methods.js';
 import { PageBank } from './page-bank.js';
-import { warnOfChanges, warnOfMethods } from './page-warnings.js';
+import { warnOfAttributes, warnOfChanges, warnOfMethods, warnOfTag } from './page-warnings.js';
 import { deviceAs, worldOf } from './page-world.js';
 import { rememberMethod } from './remembered-method.js';
-import { Screens, type View } from './screens.js';
+import { Screens } from './screens.js';
 import { StepAttribute } from './step-attribute.js';
 import { Warner } from './warner.js';
 import { widgetStyles } from './widget.styles.js';
@@ -123,7 +123,7 @@ export class InternetbankLogin extends LoginProperties {
     texts: this.#texts,
     warner: this.#warner,
     changed: () => this.requestUpdate(),
-    arrived: ({ seemsOdd }) => seemsOdd(this) && this.#lookAtTag(),
+    arrived: ({ seemsOdd }) => seemsOdd(this) && warnOfTag(this, this.#warner),
   });
   readonly #login: FlowController = new FlowController(
     this,
@@ -153,7 +153,8 @@ export class InternetbankLogin extends LoginProperties {
   }
 
   get state(): LoginSummary {
-    return summaryOf(this.#login.state, this.#view);
+    const { state } = this.#login;
+    return summaryOf(state, this.#screens.viewOf(state));
   }
 
   /** Begins a login, with a method as if the person had chosen it. Does nothing while one is under way. */
@@ -221,8 +222,7 @@ export class InternetbankLogin extends LoginProperties {
   }
 
   override firstUpdated(): void {
-    // What is meant for a property is lost in an attribute. Other mistakes are looked for when the later screens are here.
-    if (['adapter', 'links'].some((name) => this.hasAttribute(name))) this.#lookAtTag();
+    warnOfAttributes(this, this.#warner);
     this.#due = new Promise((resolve) => setTimeout(resolve)).then(() => void (this.isDue = true));
   }
 
@@ -236,17 +236,13 @@ export class InternetbankLogin extends LoginProperties {
     return super.getUpdateComplete();
   }
 
-  get #view(): View {
-    return this.#screens.viewOf(this.#login.state);
-  }
-
   #pageIn(texts: Texts): Page {
     const links = linksFor(this.links, texts.language);
     return { ...texts, links, clock: this.clock, device: deviceAs(this.#screens) };
   }
 
   #step(state: LoginState, page: Page): TemplateResult | typeof nothing {
-    switch (this.#view) {
+    switch (this.#screens.viewOf(state)) {
       case 'blank':
         return html`<p class="late">${page.t('loading.part')}</p>`;
       case 'step':
@@ -272,15 +268,9 @@ export class InternetbankLogin extends LoginProperties {
     }
   }
 
-  #lookAtTag(): void {
-    void this.#warner.tell(({ aboutTag }) => aboutTag(this, [...InternetbankLogin.observedAttributes, 'lang']));
-  }
-
   /** Each room hears what happened, the page last. */
   #changed(state: LoginState, previous: LoginState, event: FlowEvent): void {
-    this.#isNumberOutdated ||= !!('identity' in event
-      ? event.identity.userNumber
-      : 'userNumber' in event && event.userNumber);
+    this.#isNumberOutdated ||= handsInNumber(event);
     if (state.step === 'succeeded' && this.rememberMethod) rememberMethod(state.method.id);
     this.#focus.follow(state);
     this.#screens.follow(state, previous);

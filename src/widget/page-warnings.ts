@@ -25,3 +25,14 @@ export function warnOfMethods(page: LoginProperties, state: LoginState, warner: 
   const [unusable, listed] = [unusableMethods(state, page), listedMethods(page)];
   if (unusable) void warner.tell(({ aboutMethods }) => aboutMethods(unusable, listed));
 }
+
+/** What is meant for a property is lost in an attribute. Other mistakes are looked for when the later screens are here. */
+export function warnOfAttributes(page: LoginProperties, warner: Warner): void {
+  if (['adapter', 'links'].some((name) => page.hasAttribute(name))) warnOfTag(page, warner);
+}
+
+/** All that seems to be a mistake in how the tag is written. */
+export function warnOfTag(page: LoginProperties, warner: Warner): void {
+  const { observedAttributes } = page.constructor as typeof LoginProperties;
+  void warner.tell(({ aboutTag }) => aboutTag(page, [...observedAttributes, 'lang']));
+}
