@@ -34,6 +34,9 @@ function asShipped() {
       const element = manifest.modules.flatMap(({ declarations }) => declarations).find(({ tagName }) => tagName);
       const { name, tagName } = element;
       element.members = element.members.filter(({ privacy = 'public' }) => privacy === 'public');
+      // Where a member is written in our files is nobody's business.
+      for (const each of [...element.members, ...element.attributes]) delete each.inheritedFrom;
+      element.superclass = { name: 'LitElement', package: 'lit' };
       const described = new Set(attributes.map(({ name }) => name));
       element.attributes = [...element.attributes.filter(({ name }) => !described.has(name)), ...attributes];
       for (const each of [...element.members, ...element.attributes])
@@ -50,7 +53,9 @@ function asShipped() {
 }
 
 export default {
-  globs: ['src/widget/internetbank-login.ts', 'src/widget/events.ts', 'src/flow/state.ts'],
+  globs: ['internetbank-login', 'login-properties', 'events']
+    .map((name) => `src/widget/${name}.ts`)
+    .concat('src/flow/state.ts'),
   litelement: true,
   packagejson: false,
   plugins: [asShipped()],

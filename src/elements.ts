@@ -16,5 +16,6 @@ export { PromptingStep } from './steps/prompting-step.js';
 export { SucceededStep } from './steps/succeeded-step.js';
 export { WaitingStep } from './steps/waiting-step.js';
 export type * from './widget/events.js';
-export { InternetbankLogin, type LoginSummary } from './widget/internetbank-login.js';
+export { InternetbankLogin } from './widget/internetbank-login.js';
 export type { LinkOptions } from './widget/links.js';
+export type { LoginSummary } from './widget/login-summary.js';

@@ -407,7 +407,7 @@ export function stage(widget, scene) {
  * @param {number} longestMs
  */
 function hurry(widget, longestMs) {
-  const { clock, ...world } = widget.createWorld();
+  const { clock } = widget;
   const tickMs = 20;
   let aheadMs = 0;
   const now = () => clock.now() + aheadMs;
@@ -418,5 +418,5 @@ function hurry(widget, longestMs) {
       if (widget.getAttribute('step') === 'waiting') aheadMs = Math.min(aheadMs + 30 * tickMs, longestMs);
     }
   };
-  widget.createWorld = () => ({ ...world, clock: { ...clock, now, sleep } });
+  widget.clock = { ...clock, now, sleep };
 }

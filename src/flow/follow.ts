@@ -1,6 +1,15 @@
 /** The second half of the table: what becomes of a login that is under way at the bank. */
 import type { LoginReply, PendingReply, PromptReply } from './adapter.js';
-import { hasSession, newMemory, type FlowEvent, type LoginState, type StateOf, type Talk } from './state.js';
+import {
+  hasSession,
+  newMemory,
+  type FlowEvent,
+  type Intent,
+  type LoginState,
+  type StateOf,
+  type Step,
+  type Talk,
+} from './state.js';
 import { times } from './times.js';
 import {
   again,
@@ -19,7 +28,7 @@ import {
 type DeviceLink = Extract<PendingReply['show'], { kind: 'device-link' }>;
 
 /** The whole login. */
-export const table: Table = {
+export const table = {
   ...firstTable,
   loading: { ...firstTable.loading, loaded: goOn },
   starting: { ...firstTable.starting, answered: follow },
@@ -55,7 +64,14 @@ export const table: Table = {
     cancelled: toChoosing,
     reset: anew,
   },
-};
+} satisfies Table;
+
+/** What a person can do in a step: what the table has a rule for there. */
+export type IntentOf<S extends Step> = S extends Step ? Extract<Intent, { type: keyof (typeof table)[S] }> : never;
+/** The states in which a person can do that. */
+export type StateTaking<T extends Intent['type']> = StateOf<
+  { [S in Step]: T extends keyof (typeof table)[S] ? S : never }[Step]
+>;
 
 /** What the login is after `event`, which happened at `at` (milliseconds of `Clock.now()`). */
 export const transition = (state: LoginState, event: FlowEvent, at: number): LoginState =>

@@ -41,7 +41,7 @@ export interface Memory {
 export type Order = 'method-first' | 'user-number-first';
 export type AlarmReason = 'code-differs' | 'not-me';
 
-interface Loading {
+export interface Loading {
   readonly step: 'loading';
   readonly memory: Memory;
   /** Chosen before the options came. */
@@ -49,7 +49,7 @@ interface Loading {
   /** Grows where the bank is asked anew without leaving the step. */
   readonly entered: number;
 }
-interface Choosing {
+export interface Choosing {
   readonly step: 'choosing';
   readonly memory: Memory;
   /** Absent when the person gave up before they came. */
@@ -57,7 +57,7 @@ interface Choosing {
   /** The person just reported that something is wrong: the screen says what to do now. */
   readonly alarm?: AlarmReason | undefined;
 }
-interface Identifying {
+export interface Identifying {
   readonly step: 'identifying';
   readonly memory: Memory;
   readonly options: LoginOptions;
@@ -65,7 +65,7 @@ interface Identifying {
   readonly method?: Method | undefined;
   readonly asks: readonly Field[];
 }
-interface Starting {
+export interface Starting {
   readonly step: 'starting';
   readonly memory: Memory;
   readonly options: LoginOptions;
@@ -87,7 +87,7 @@ export interface Talk {
   /** What was shown in this login, if anything, also while something else is: there is no second. */
   readonly shownControlCode: string | undefined;
 }
-interface Waiting extends Talk {
+export interface Waiting extends Talk {
   readonly step: 'waiting';
   readonly show: Challenge;
   /** When what is shown was made, as far as is known; a QR is stale 3 s later. */
@@ -101,19 +101,19 @@ interface Waiting extends Talk {
   readonly contact: Contact;
 }
 export type Contact = 'live' | 'retrying' | 'paused';
-interface Prompting extends Talk {
+export interface Prompting extends Talk {
   readonly step: 'prompting';
   readonly prompt: Prompt;
   readonly problem?: 'wrong-code' | undefined;
   readonly attemptsLeft?: number | undefined;
 }
-interface Checking extends Talk {
+export interface Checking extends Talk {
   readonly step: 'checking';
   readonly answer: Answer;
   /** `lost`: whether the bank has the answer is not known. Nobody but the person sends it again. */
   readonly contact: 'live' | 'lost';
 }
-interface Succeeded {
+export interface Succeeded {
   readonly step: 'succeeded';
   readonly memory: Memory;
   readonly method: Method;
@@ -121,7 +121,7 @@ interface Succeeded {
   readonly redirectUrl?: string | undefined;
   readonly activated: boolean;
 }
-interface Failed {
+export interface Failed {
   readonly step: 'failed';
   readonly memory: Memory;
   /** Absent when they never came. */

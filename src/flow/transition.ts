@@ -25,7 +25,7 @@ type Rules<S extends Step> = {
 export type Table = { readonly [S in Step]?: Rules<S> };
 
 /** What the first screen needs. The rest comes with what happens while a login is under way: `follow.ts`. */
-export const firstTable: Table = {
+export const firstTable = {
   loading: {
     'method-chosen': (state, { methodId }) => ({ ...state, wanted: methodId }),
     loaded: arrive,
@@ -68,7 +68,7 @@ export const firstTable: Table = {
     'another-way-wanted': chooseAgain,
     reset: anew,
   },
-};
+} satisfies Table;
 
 /** What the login is after `event`, which happened at `at` (milliseconds of `Clock.now()`). */
 export function applyRule(table: Table, state: LoginState, event: FlowEvent, at: number): LoginState {

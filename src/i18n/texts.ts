@@ -13,6 +13,12 @@ export type TextKey = WithoutPlural<Leaves<typeof english>>;
 /** Looks a text up. A new function for each language, so that passing it on renders anew just what shows texts. */
 export type Translate = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 
+/** The texts of one language, a lower-case BCP 47 primary tag. */
+export interface Texts {
+  readonly language: string;
+  readonly t: Translate;
+}
+
 /** A part of a locale file, with the same nesting. */
 export interface TextOverrides {
   readonly [key: string]: string | TextOverrides;

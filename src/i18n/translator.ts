@@ -1,7 +1,7 @@
 import { isShipped, textsOf, type TextPart } from './files.js';
 import { loadPart } from '../loading/load-part.js';
 import type { I18nextTexts } from './i18next-texts.js';
-import type { TextOverrides, Translate } from './texts.js';
+import type { TextOverrides, Texts, Translate } from './texts.js';
 
 export type Overrides = Readonly<Record<string, TextOverrides>>;
 
@@ -17,7 +17,7 @@ export class Translator {
   #overrides: Overrides = {};
   #i18next: I18nextTexts | undefined;
   /** The latest call of `use`. Two of them may be for one language, the later one for more of its parts. */
-  #wish: object | undefined;
+  #wish: Promise<Texts> | undefined;
 
   /** The language that will be shown for a tag: itself if there are texts for it, else the one to be kept, else English. */
   supported(tag: string, kept = 'en'): string {
@@ -31,14 +31,15 @@ export class Translator {
   }
 
   /**
-   * Loads a language and resolves with its texts, or with undefined when this was called again meanwhile.
+   * Loads a language and resolves with its texts. The latest wish wins: where this was called again meanwhile, the texts are those
+   * of the later call.
    * @throws Error as `loadPart` does
    */
-  async use(tag: string): Promise<{ language: string; t: Translate } | undefined> {
-    const language = this.supported(tag);
-    const wish = (this.#wish = {});
-    const t = this.#isPlain ? await plain(language) : await this.#translate(language);
-    return this.#wish === wish ? { language, t } : undefined;
+  use(tag: string): Promise<Texts> {
+    const wish: Promise<Texts> = this.#load(this.supported(tag)).then((texts) =>
+      wish === this.#wish ? texts : this.#wish!,
+    );
+    return (this.#wish = wish);
   }
 
   /** Replaces single texts and adds languages; `overrides` are checked ones. */
@@ -51,15 +52,20 @@ export class Translator {
     return this.#parts.size === 1 && Object.keys(this.#overrides).length === 0;
   }
 
+  async #load(language: string): Promise<Texts> {
+    const t = this.#isPlain ? await plain(language) : await this.#translate(language);
+    return { language, t };
+  }
+
   async #translate(language: string): Promise<Translate> {
-    const loaded = await this.#load(language);
+    const loaded = await this.#filesOf(language);
     const texts = (this.#i18next ??= new loaded.I18nextTexts(this.#overrides));
     for (const [each, part] of loaded.parts) texts.add(each, part);
     return texts.speak(language);
   }
 
   /** The texts come beside i18next, not after it. */
-  async #load(language: string) {
+  async #filesOf(language: string) {
     // A language from outside may be incomplete: English is under it.
     const languages = isShipped(language) ? [language] : ['en', language];
     const names = languages.flatMap((each) => [...this.#parts].map((part) => [each, part] as const));

@@ -91,17 +91,19 @@ export class BusyStep extends StepElement<LoginState> {
       ${this.heading(this.t('checking.lostHeading'))}
       <p part="error" class="panel warning">${this.t('checking.lost')}</p>
       ${this.button('retry', 'checking.sendAgain', { type: 'contact-wanted' }, 'primary')} ${this.timeLeft(expiresAt)}
-      <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
+      <div class="actions">
+        ${this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' })} ${this.wayOut()}
+      </div>
     </div>`;
   }
 
   #held(startsAt: number): TemplateResult | typeof nothing {
-    return startsAt > this.clock.now()
+    return startsAt > this.page.clock.now()
       ? html`<ibl-countdown
           exportparts="countdown"
           text="countdown.held"
           .t=${this.t}
-          .clock=${this.clock}
+          .clock=${this.page.clock}
           .until=${startsAt}
         ></ibl-countdown>`
       : nothing;

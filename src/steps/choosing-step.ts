@@ -161,8 +161,6 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
           .chosen=${memory.institution ?? ''}
           .missing=${this.institutionMissing && !isKnown}
           .t=${this.t}
-          @ibl-intent=${this.handOn}
-          @ibl-announce=${this.handOn}
         ></ibl-institution-picker>`
       : nothing;
   }

@@ -1,6 +1,6 @@
 import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import type { Challenge, Device } from '../flow/adapter.js';
+import { state } from 'lit/decorators.js';
+import type { Challenge } from '../flow/adapter.js';
 import { within } from '../flow/clock.js';
 import type { StateOf } from '../flow/state.js';
 import { times } from '../flow/times.js';
@@ -72,8 +72,6 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     `,
   ];
 
-  /** Decides what comes first. A tablet shows both ways; elsewhere the other is one tap away. */
-  @property({ attribute: false }) device: Device = 'desktop';
   @state() private way: 'qr' | 'link' | undefined;
   @state() private fresh = false;
   @state() private notOpened = false;
@@ -181,12 +179,13 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
     return this.#show.qr;
   }
 
+  /** A tablet shows both ways; elsewhere the other is one tap away. */
   get #way(): 'qr' | 'link' | 'both' {
     const { qr, link } = this.#show;
     if (qr === undefined) return 'link';
     if (link === undefined) return 'qr';
     // The app may be on a tablet as well as on the phone beside it.
-    return this.way ?? ({ phone: 'link', tablet: 'both', desktop: 'qr' } as const)[this.device];
+    return this.way ?? ({ phone: 'link', tablet: 'both', desktop: 'qr' } as const)[this.page.device];
   }
 
   #switch(way: 'qr' | 'link'): void {
@@ -204,7 +203,7 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   readonly #opened = (): void => {
     this.#opening?.abort();
     this.#opening = new AbortController();
-    void this.clock.sleep(notOpenedAfterMs, this.#opening.signal).then(
+    void this.page.clock.sleep(notOpenedAfterMs, this.#opening.signal).then(
       () => {
         this.notOpened = true;
         this.announce(this.t('waiting.notOpened'));
@@ -217,23 +216,23 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   #renew(): void {
     this.#aging?.abort();
     this.#aging = new AbortController();
-    this.#madeAtWall = this.clock.wall() - (this.clock.now() - this.state.madeAt);
+    this.#madeAtWall = this.page.clock.wall() - (this.page.clock.now() - this.state.madeAt);
     this.fresh = this.#leftMs > 0;
     if (this.fresh) void this.#age(this.#aging.signal).catch(() => undefined);
   }
 
   async #age(parent: AbortSignal): Promise<void> {
     await within(parent, async (signal) => {
-      this.clock.onReturn(() => {
+      this.page.clock.onReturn(() => {
         this.fresh = this.#leftMs > 0;
       }, signal);
-      while (this.#leftMs > 0) await this.clock.sleep(this.#leftMs, signal);
+      while (this.#leftMs > 0) await this.page.clock.sleep(this.#leftMs, signal);
     });
     this.fresh = false;
   }
 
   get #leftMs(): number {
-    const ageMs = Math.max(this.clock.now() - this.state.madeAt, this.clock.wall() - this.#madeAtWall);
+    const ageMs = Math.max(this.page.clock.now() - this.state.madeAt, this.page.clock.wall() - this.#madeAtWall);
     return times.qrFreshMs - ageMs;
   }
 }

@@ -4,7 +4,8 @@ import { throwIfAborted } from '../flow/clock.js';
 import { knownProblem, problems, type KnownProblem } from '../flow/problems.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { StepElement, type LinkName } from './step-element.js';
+import type { LinkName } from './links.js';
+import { StepElement } from './step-element.js';
 import { minutesAndSeconds } from './time.js';
 import { html } from './html.js';
 
@@ -51,7 +52,7 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#failedAtWall = this.clock.wall();
+    this.#failedAtWall = this.page.clock.wall();
     this.#holding = new AbortController();
     void this.#hold(this.#holding.signal).catch(() => undefined);
   }
@@ -114,12 +115,12 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
     const text =
       this.secondsHeld < 600
         ? this.t('failed.retryIn', { time: minutesAndSeconds(this.secondsHeld) })
-        : this.t('failed.retryAt', { time: this.#time(this.clock.wall() + this.secondsHeld * 1_000) });
+        : this.t('failed.retryAt', { time: this.#time(this.page.clock.wall() + this.secondsHeld * 1_000) });
     return html`<p part="countdown" class="panel" role="timer" aria-live="off">${text}</p>`;
   }
 
   #time(wall: number): string {
-    return new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
+    return new Intl.DateTimeFormat(this.page.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
       wall,
     );
   }
@@ -129,10 +130,10 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
       // Set by the widget before the element is connected, but perhaps later where it is used alone.
       await this.updateComplete;
       throwIfAborted(signal);
-      const leftMs = this.state.memory.notBeforeAt - this.clock.now();
+      const leftMs = this.state.memory.notBeforeAt - this.page.clock.now();
       this.secondsHeld = Math.max(0, Math.ceil(leftMs / 1_000));
       if (this.secondsHeld === 0) return;
-      await this.clock.sleep(leftMs % 1_000 || 1_000, signal);
+      await this.page.clock.sleep(leftMs % 1_000 || 1_000, signal);
     }
   }
 }

@@ -4,7 +4,7 @@ import { knownProblem, type KnownProblem } from '../flow/problems.js';
 import type { LoginState, StateOf } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { linkTo, type LinkName, type Links } from './step-element.js';
+import { linkTo, type LinkName, type Links } from './links.js';
 import { html } from './html.js';
 
 /** One group of help: its texts in order, and the bank's own page about it. */

@@ -20,7 +20,7 @@ export abstract class LoginStep<S extends StateOf<'waiting' | 'prompting'>> exte
   ];
 
   /** For whom the login is, with a way to correct it. */
-  protected who(): TemplateResult | typeof nothing {
+  protected who(this: LoginStep<StateOf<'waiting' | 'prompting'>>): TemplateResult | typeof nothing {
     const { memory, method } = this.state;
     const { userNumber } = memory;
     return userNumber === '' || !method.asks.includes('userNumber')

@@ -1,24 +1,13 @@
 import { LitElement, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { browserClock, type Clock } from '../flow/clock.js';
-import type { Intent, LoginState, Step } from '../flow/state.js';
+import type { IntentOf, StateTaking } from '../flow/follow.js';
+import type { LoginState, Step } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { AnnounceEvent, IntentEvent } from './intent-event.js';
 import { html } from './html.js';
-
-/** A validated link that the bank gave for this language. */
-export type Links = Readonly<Partial<Record<LinkName, string>>>;
-export const linkNames = [
-  'contact',
-  'forgotPassword',
-  'faq',
-  'getSmartId',
-  'qualifiedAccount',
-  'lostDevice',
-  'fraud',
-] as const;
-export type LinkName = (typeof linkNames)[number];
+import { linkTo, type LinkName } from './links.js';
+import type { Page } from './page.js';
 
 /** What all steps have: a state, texts, a heading to focus, and a voice. */
 export abstract class StepElement<S extends LoginState> extends LitElement {
@@ -26,16 +15,18 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
 
   /** The narrowed state that this element shows. */
   @property({ attribute: false }) state!: S;
-  @property({ attribute: false }) t: Translate = () => '';
-  /** Of the texts: a lower-case BCP 47 primary tag. */
-  @property({ attribute: false }) language = 'en';
-  @property({ attribute: false }) clock: Clock = browserClock;
-  @property({ attribute: false }) links: Links = {};
+  @property({ attribute: false }) page!: Page;
 
   /** Focuses what the person needs next: the first invalid field if there is one, else the heading. */
   focusStep(): void {
     const next = ['[aria-invalid]', 'h2'].map((selector) => this.renderRoot.querySelector<HTMLElement>(selector));
     next.find((element) => element)?.focus();
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    for (const type of ['ibl-intent', 'ibl-announce']) root.addEventListener(type, this.#handOn);
+    return root;
   }
 
   override disconnectedCallback(): void {
@@ -47,7 +38,8 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
   /** Lets go of what was typed. */
   protected forget(): void {}
 
-  protected send(intent: Intent): void {
+  /** A step can ask for nothing that its state has no rule for. */
+  protected send(intent: IntentOf<S['step']>): void {
     this.dispatchEvent(new IntentEvent(intent));
   }
 
@@ -55,33 +47,38 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     this.dispatchEvent(new AnnounceEvent(text, region));
   }
 
-  /** Hands on what a smaller element says: its events end at this one's root. */
-  protected readonly handOn = (event: AnnounceEvent | IntentEvent): void => {
-    if (event instanceof IntentEvent) this.send(event.intent);
-    else this.announce(event.text, event.region);
+  /** The words of the page's language. */
+  protected get t(): Translate {
+    return this.page.t;
+  }
+
+  /** Hands on what smaller elements say: their events end at this one's root. All are heard here, so that none is forgotten. */
+  readonly #handOn = (event: Event): void => {
+    if (event instanceof IntentEvent) this.dispatchEvent(new IntentEvent(event.intent));
+    else if (event instanceof AnnounceEvent) this.announce(event.text, event.region);
   };
 
   protected heading(text: string): TemplateResult {
     return html`<h2 part="heading" tabindex="-1">${text}</h2>`;
   }
 
-  protected button(part: string, key: TextKey, intent: Intent, look = 'quiet'): TemplateResult {
+  protected button(part: string, key: TextKey, intent: IntentOf<S['step']>, look = 'quiet'): TemplateResult {
     return html`<button type="button" part=${part} class=${look} @click=${() => this.send(intent)}>
       ${this.t(key)}
     </button>`;
   }
 
-  protected cancelButton(): TemplateResult {
+  protected cancelButton(this: StepElement<StateTaking<'cancelled'>>): TemplateResult {
     return this.button('cancel', 'actions.cancel', { type: 'cancelled' });
   }
 
   /** Gives up a login of which something is awaited; where none is under way there is nothing to give up. */
-  protected wayOut(): TemplateResult | typeof nothing {
+  protected wayOut(this: StepElement<LoginState>): TemplateResult | typeof nothing {
     const isOver: readonly Step[] = ['choosing', 'succeeded', 'failed'];
-    return isOver.includes(this.state.step) ? nothing : this.cancelButton();
+    return isOver.includes(this.state.step) ? nothing : this.button('cancel', 'actions.cancel', { type: 'cancelled' });
   }
 
-  protected anotherWayButton(): TemplateResult {
+  protected anotherWayButton(this: StepElement<StateTaking<'another-way-wanted'>>): TemplateResult {
     return this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' });
   }
 
@@ -92,28 +89,13 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
         spoken
         exportparts="countdown"
         .t=${this.t}
-        .clock=${this.clock}
+        .clock=${this.page.clock}
         .until=${until}
-        @ibl-announce=${this.handOn}
       ></ibl-countdown>
     </p>`;
   }
 
   protected link(name: LinkName): TemplateResult | typeof nothing {
-    return linkTo(name, this.links, this.t);
+    return linkTo(name, this.page.links, this.t);
   }
-}
-
-/** One of the bank's own pages, if it gave one. */
-export function linkTo(name: LinkName, links: Links, t: Translate): TemplateResult | typeof nothing {
-  const url = Object.hasOwn(links, name) ? links[name] : undefined;
-  if (url === undefined) return nothing;
-  const away = url.startsWith('https:');
-  return html`<a
-    part="link"
-    href=${url}
-    target=${away ? '_blank' : nothing}
-    rel=${away ? 'noopener noreferrer' : nothing}
-    >${t(`links.${name}`)}${away ? html`<span class="hidden">${` (${t('links.newWindow')})`}</span>` : nothing}</a
-  >`;
 }

@@ -1,6 +1,4 @@
 import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { Device } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { bringIntoView } from './bring-into-view.js';
@@ -56,8 +54,6 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
     `,
   ];
 
-  /** Decides whether a QR code or a link to the app comes first. */
-  @property({ attribute: false }) device: Device = 'desktop';
   #spokenCode = '';
 
   override updated(changed: PropertyValues<this>): void {
@@ -140,11 +136,7 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
     return html`<ibl-device-link
         exportparts="qr,app-link,instructions,error,link"
         .state=${this.state}
-        .t=${this.t}
-        .clock=${this.clock}
-        .links=${this.links}
-        .device=${this.device}
-        @ibl-announce=${this.handOn}
+        .page=${this.page}
       ></ibl-device-link>
       ${this.#safety()}`;
   }

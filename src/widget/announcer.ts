@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LoginState } from '../flow/state.js';
 import type { AnnounceEvent } from '../steps/intent-event.js';
 
 /** How often one login says how much time is left, however many countdowns it has. */
@@ -14,6 +15,8 @@ export class Announcer implements ReactiveController {
   alert = '';
   /** Said in this task: a second sentence joins it, for one that was replaced at once is never heard. */
   readonly #fresh = { status: '', alert: '' };
+  /** Of the login under way. */
+  #timesSaid = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -24,15 +27,13 @@ export class Announcer implements ReactiveController {
     this.clear();
   }
 
-  /** Of the login under way. */
-  #timesSaid = 0;
-
-  /** A new login may say how much time is left as often as the last one. */
-  beginLogin(): void {
-    this.#timesSaid = 0;
+  /** What was said of a step ends with it. A new login may say how much time is left as often as the last one. */
+  follow(state: LoginState, previous: LoginState): void {
+    if (state.step !== previous.step) this.clear();
+    if (state.step === 'starting') this.#timesSaid = 0;
   }
 
-  readonly hear = ({ text, region: kind }: AnnounceEvent): void => {
+  readonly hear = ({ text, region: kind }: Pick<AnnounceEvent, 'text' | 'region'>): void => {
     if (kind === 'time' && ++this.#timesSaid > timesLongest) return;
     const region = kind === 'alert' ? kind : 'status';
     const before = this.#fresh[region];

@@ -87,6 +87,10 @@ function givenUp(state: LoginState, previous: LoginState, event: FlowEvent): boo
   return isUnderWay(previous) && (isReplaced || !isUnderWay(state));
 }
 
+/** Whether the person hands in a user number. */
+export const handsInNumber = (event: FlowEvent): boolean =>
+  !!('identity' in event ? event.identity.userNumber : 'userNumber' in event && event.userNumber);
+
 const methodOf = (state: LoginState): { method?: string } =>
   'method' in state && state.method ? { method: state.method.id } : {};
 

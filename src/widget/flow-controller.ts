@@ -6,7 +6,6 @@ import { newMemory, type Intent, type LoginState } from '../flow/state.js';
 /** What an element needs to host a login. */
 export interface FlowHost extends ReactiveControllerHost, EventTarget {
   readonly isConnected: boolean;
-  createFlow(): FlowRunner;
   readonly resume: boolean;
 }
 
@@ -16,6 +15,7 @@ export interface FlowHost extends ReactiveControllerHost, EventTarget {
  */
 export class FlowController implements ReactiveController {
   readonly #host: FlowHost;
+  readonly #create: () => FlowRunner;
   readonly #listener: Listener;
   #flow: FlowRunner | undefined;
   #life: AbortController | undefined;
@@ -25,8 +25,10 @@ export class FlowController implements ReactiveController {
   /** Whether a person or the page has acted: a first screen that loads by itself does not take the focus. */
   touched = false;
 
-  constructor(host: FlowHost, listener: Listener) {
+  /** @param create a flow with the bank that the page names at that moment */
+  constructor(host: FlowHost, create: () => FlowRunner, listener: Listener) {
     this.#host = host;
+    this.#create = create;
     this.#listener = listener;
     host.addController(this);
   }
@@ -73,7 +75,7 @@ export class FlowController implements ReactiveController {
 
   #begin(): void {
     if (this.#flow || !this.#host.isConnected) return;
-    this.#flow = this.#host.createFlow();
+    this.#flow = this.#create();
     this.#flow.subscribe((state, previous, event) => {
       this.#host.requestUpdate();
       this.#listener(state, previous, event);

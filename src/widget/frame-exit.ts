@@ -3,7 +3,6 @@ import { browserClock } from '../flow/clock.js';
 import type { Step } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { html } from '../steps/html.js';
-import { AnnounceEvent } from '../steps/intent-event.js';
 import type { Announcer } from './announcer.js';
 import type { Warner } from './warner.js';
 
@@ -44,7 +43,7 @@ export class FrameExit implements ReactiveController {
   hostUpdated(): void {
     if (this.#isStuck === this.#isSaid) return;
     this.#isSaid = this.#isStuck;
-    if (this.#isSaid) this.#announcer.hear(new AnnounceEvent(this.#sentence, 'alert'));
+    if (this.#isSaid) this.#announcer.hear({ text: this.#sentence, region: 'alert' });
   }
 
   /** @param url one that the page allows to take its place */

@@ -1,8 +1,6 @@
 /** The screens after the first ones: loaded while the person chooses, and always before the bank is asked to start. */
 import type { TemplateResult } from 'lit';
-import type { Device } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
-import type { Translate } from '../i18n/texts.js';
 import { ControlCode } from '../steps/control-code.js';
 import { countriesIn } from '../steps/countries.js';
 import { Countdown } from '../steps/countdown.js';
@@ -14,10 +12,10 @@ import { PromptingStep } from '../steps/prompting-step.js';
 import { SucceededStep } from '../steps/succeeded-step.js';
 import { userNumberFrom } from '../steps/user-number.js';
 import { WaitingStep } from '../steps/waiting-step.js';
-import type { Links } from '../steps/step-element.js';
+import type { Page } from '../steps/page.js';
 import { define } from '../steps/define.js';
 import { html } from '../steps/html.js';
-import { firstParts } from './first-parts.js';
+import { firstParts } from './first-steps.js';
 
 export { loadQrCode } from '../steps/device-link.js';
 export { aboutGiven, seemsOdd } from './given.js';
@@ -41,54 +39,36 @@ const parts =
 
 type LaterState = StateOf<'identifying' | 'waiting' | 'prompting' | 'succeeded' | 'failed'>;
 
-/** What the steps show beside the state. */
-export interface Around {
-  readonly t: Translate;
-  /** Of the texts: a lower-case BCP 47 primary tag. */
-  readonly language: string;
-  readonly links: Links;
-  readonly device: Device;
+/** What a page says of the person, as it set it. */
+export interface Given {
   /** Fills the field for the user number, if it is one. */
   readonly userNumber: unknown;
-  /** Whose numbers and codes are taken, as the page lists them. */
+  /** Whose numbers and codes are taken. */
   readonly countries: unknown;
 }
 
-export function laterStep(state: LaterState, around: Around): TemplateResult {
-  const { t, language, links, device, userNumber, countries } = around;
+export function laterStep(state: LaterState, page: Page, { userNumber, countries }: Given): TemplateResult {
   switch (state.step) {
     case 'identifying':
       return html`<ibl-identifying-step
         exportparts=${parts}
         .state=${state}
-        .t=${t}
+        .page=${page}
         .userNumber=${userNumberFrom(userNumber) ?? ''}
         .countries=${countriesIn(countries).listed}
       ></ibl-identifying-step>`;
     case 'waiting':
-      return html`<ibl-waiting-step
-        exportparts=${parts}
-        .state=${state}
-        .t=${t}
-        .links=${links}
-        .device=${device}
-      ></ibl-waiting-step>`;
+      return html`<ibl-waiting-step exportparts=${parts} .state=${state} .page=${page}></ibl-waiting-step>`;
     case 'prompting':
       return html`<ibl-prompting-step
         exportparts=${parts}
         .state=${state}
-        .t=${t}
+        .page=${page}
         .countries=${countriesIn(countries).listed}
       ></ibl-prompting-step>`;
     case 'succeeded':
-      return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .t=${t}></ibl-succeeded-step>`;
+      return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .page=${page}></ibl-succeeded-step>`;
     case 'failed':
-      return html`<ibl-failed-step
-        exportparts=${parts}
-        .state=${state}
-        .t=${t}
-        .language=${language}
-        .links=${links}
-      ></ibl-failed-step>`;
+      return html`<ibl-failed-step exportparts=${parts} .state=${state} .page=${page}></ibl-failed-step>`;
   }
 }

@@ -1,4 +1,4 @@
-import { linkNames, type LinkName, type Links } from '../steps/step-element.js';
+import { linkNames, type LinkName, type Links } from '../steps/links.js';
 import { isReference } from './safe-url.js';
 
 /** As a page gives them: one URL, or one per language. */

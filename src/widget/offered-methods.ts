@@ -1,5 +1,6 @@
 /** Which of the bank's methods this page shows: it can hide and reorder them, never add to them. */
 import type { LoginOptions, Method } from '../flow/adapter.js';
+import type { LoginState } from '../flow/state.js';
 import { rememberedMethod } from './remembered-method.js';
 
 /** What a page says about methods. */
@@ -25,4 +26,16 @@ export function offeredBy(options: LoginOptions, page: PageMethods): LoginOption
   const place = ({ id }: Method) => (id === last ? -1 : (ids?.indexOf(id) ?? 0));
   const methods = options.methods.filter(({ id }) => mayOffer(id, page)).sort((a, b) => place(a) - place(b));
   return { ...options, methods };
+}
+
+/** A state with the methods that are shown. */
+export function shownTo(page: PageMethods, state: LoginState): LoginState {
+  const isOffer = state.step === 'choosing' || state.step === 'failed';
+  return isOffer && state.options ? { ...state, options: offeredBy(state.options, page) } : state;
+}
+
+/** All that the bank offers, if none of it can be shown. */
+export function unusableMethods(state: LoginState, page: PageMethods): readonly Method[] | undefined {
+  const offered = state.step === 'choosing' ? state.options?.methods : undefined;
+  return offered?.some(({ id }) => mayOffer(id, page)) ? undefined : offered;
 }

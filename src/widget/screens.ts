@@ -3,9 +3,10 @@ import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
+import type { LanguageController } from './language-controller.js';
 import type * as LaterSteps from './later-steps.js';
 import type * as TalkPart from './talk.js';
-import type { TextController } from './text-controller.js';
+import type { Warner } from './warner.js';
 
 /** How much of the widget is here: what the first script holds, or all screens with their texts. */
 export type Loaded =
@@ -16,18 +17,17 @@ export type Loaded =
   /** They did not come. What was shown stays, and they may be asked for again. */
   | { readonly at: 'failed' };
 
-/** What is shown of a login: its own screen, or that a part of the widget is awaited, or that it did not come. */
-export type View = 'step' | 'awaited' | 'not-loaded';
+/** What is shown of a login: its own screen, or that a part of the widget is awaited, or that it did not come. `blank` has no texts. */
+export type View = 'blank' | 'step' | 'awaited' | 'not-loaded';
 
 /** What the screens need to know of the element they are in. */
 interface ScreenHost {
-  readonly texts: Pick<TextController, 'load'>;
+  readonly texts: Pick<LanguageController, 'load' | 'retry' | 'shown'>;
+  readonly warner: Pick<Warner, 'miss'>;
   /** Something else may be shown from now on. */
   changed(): void;
   /** All screens are here. */
   arrived(later: typeof LaterSteps): void;
-  /** A part did not come. */
-  missed(error: unknown): void;
 }
 
 /** Loads the screens after the first ones, the help and the QR encoder, each with its texts. */
@@ -56,8 +56,21 @@ export class Screens {
       this.#arrive();
     } catch (error) {
       this.#become({ at: 'failed' });
-      this.#host.missed(error);
+      this.#host.warner.miss(error);
     }
+  }
+
+  /** Asks once more for what did not come. */
+  retry(): void {
+    const { texts } = this.#host;
+    if (texts.shown.at === 'here') void this.load();
+    else void texts.retry();
+  }
+
+  /** Loads what the login is about to need. */
+  follow(state: LoginState, previous: LoginState): void {
+    if (nearsQrCode(state, previous)) void this.#warmQrCode();
+    if (state.step !== previous.step && !isFirst(state)) void this.load();
   }
 
   /** Resolves when the later screens are here. They are loaded if nobody has asked for them; after a failure a person does. */
@@ -74,7 +87,7 @@ export class Screens {
     try {
       this.#talk ??= await loadPart('talk', () => import('./talk.js'));
     } catch (error) {
-      this.#host.missed(error);
+      this.#host.warner.miss(error);
       throw error;
     }
     return this.#talk.talk;
@@ -95,17 +108,19 @@ export class Screens {
   }
 
   /** Loads and warms the QR encoder while the bank answers. Where the code should be, a failure is seen and can be mended. */
-  async warmQrCode(): Promise<void> {
+  async #warmQrCode(): Promise<void> {
     await this.#arrival;
     try {
       await (await laterSteps()).loadQrCode();
     } catch (error) {
-      this.#host.missed(error);
+      this.#host.warner.miss(error);
     }
   }
 
   /** Another widget on the page may have brought the later screens, but their texts are this one's own. */
   viewOf(state: LoginState): View {
+    const spoken = this.#host.texts.shown.at;
+    if (spoken !== 'here') return spoken === 'awaited' ? 'blank' : spoken;
     const { at } = this.#loaded;
     if (at === 'all') return 'step';
     if (at === 'failed' && !isIdle(state)) return 'not-loaded';
@@ -127,8 +142,14 @@ export class Screens {
 export const laterSteps = () => loadPart('later-steps', () => import('./later-steps.js'));
 
 /** Whether the first script and its texts hold all that the screen shows. */
-export const isFirst = (state: LoginState): boolean => state.step === 'starting' || isIdle(state);
+const isFirst = (state: LoginState): boolean => state.step === 'starting' || isIdle(state);
 
 /** Whether nothing else is needed before the person goes on. A start waits for the screens after it. */
 const isIdle = (state: LoginState): boolean =>
   state.step === 'loading' || (state.step === 'choosing' && !state.options?.institutions?.length);
+
+/** Whether a QR code is likely to be shown soon, or wanted at once because a login is resumed. */
+const nearsQrCode = (state: LoginState, { step }: LoginState): boolean =>
+  state.step === 'starting'
+    ? step !== 'starting' && state.method.id === 'smart-id'
+    : step === 'loading' && state.step === 'waiting' && state.show.kind === 'device-link';

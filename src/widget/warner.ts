@@ -1,5 +1,6 @@
 import { loadPart } from '../loading/load-part.js';
-import { loginEvent } from './events.js';
+import type { Listener } from '../flow/runner.js';
+import { loginEvent, warningAbout } from './events.js';
 import type * as Warnings from './warnings.js';
 
 /** Tells the page's developer what to look at, in words that are loaded only when there is something to tell. */
@@ -25,6 +26,12 @@ export class Warner {
     } catch (error) {
       this.miss(error);
     }
+  }
+
+  /** What is worth a look in a change of the login. */
+  follow(...change: Parameters<Listener>): void {
+    const warning = warningAbout(...change);
+    if (warning) void this.tell(({ aboutChange }) => aboutChange(...change), warning === 'each');
   }
 
   /** A part of the widget did not come. */

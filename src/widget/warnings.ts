@@ -7,7 +7,7 @@ import { verbs } from '../flow/effects.js';
 import type { KnownProblem, Problem, problems } from '../flow/problems.js';
 import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
 import { hasSession, type Fault, type FlowEvent, type LoginState } from '../flow/state.js';
-import { linkNames } from '../steps/step-element.js';
+import { linkNames } from '../steps/links.js';
 import type { Tag } from './given.js';
 import { hasAnotherLink } from './events.js';
 import { mistakesIn, type Mistake } from './mistakes.js';

@@ -139,12 +139,11 @@ describe('ibl-identifying-step', () => {
   });
 
   it('words its errors anew when the language changes, and keeps what was typed', async () => {
-    const { element } = await showStep(asking('userNumber'));
+    const { element, set } = await showStep(asking('userNumber'));
     type(inputOf(element, 'user-number'), '!');
     click(element, 'submit');
     const t = await translate('lt');
-    element.t = t;
-    await element.updateComplete;
+    await set({ t });
     expect(errorsIn(element)).to.deep.equal([t('fields.userNumber.invalid')]);
     expect(inputOf(element, 'user-number').value).to.equal('!');
   });

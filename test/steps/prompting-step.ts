@@ -194,11 +194,10 @@ describe('ibl-prompting-step', () => {
   });
 
   it('words its error anew when the language changes, and keeps what was typed', async () => {
-    const { element } = await showStep(card({ problem: 'wrong-code', attemptsLeft: 2 }));
+    const { element, set } = await showStep(card({ problem: 'wrong-code', attemptsLeft: 2 }));
     type(inputOf(element, 'prompt-code'), '12');
     const t = await translate('lv');
-    element.t = t;
-    await element.updateComplete;
+    await set({ t });
     expect(textOf(part(element, 'error'))).to.equal(
       `${t('prompting.wrongCard', { position: '19' })} ${t('prompting.attemptsLeft', { count: 2 })}`,
     );

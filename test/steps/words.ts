@@ -11,6 +11,7 @@ import { all, part, textOf } from '../support/composed.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 import { qrLink } from '../support/scripted-adapter.js';
 import { methodOf, stateOf } from '../support/states.js';
+import { give } from '../support/step-page.js';
 import { languages, translate } from '../support/texts.js';
 
 define('ibl-help-panel', HelpPanel);
@@ -29,7 +30,7 @@ const pushWords = { lt: /užklaus|praneš|išsiun/i, lv: /pieprasīj|paziņoj|no
 async function waiting(changes: Waiting, t: Translate) {
   const clock = new ManualClock();
   const element = document.createElement('ibl-waiting-step') as WaitingStep;
-  Object.assign(element, { state: stateOf('waiting', { method: methodOf('smart-id'), ...changes }), t, clock });
+  give(element, { state: stateOf('waiting', { method: methodOf('smart-id'), ...changes }), t, clock });
   document.body.append(element);
   await element.updateComplete;
   await settled();

@@ -8,6 +8,7 @@ import type { AnnounceEvent } from '../../src/steps/intent-event.js';
 import type { StepElement } from '../../src/steps/step-element.js';
 import { defineLaterSteps } from '../../src/widget/later-steps.js';
 import { ManualClock, settled } from './manual-clock.js';
+import { give } from './step-page.js';
 import { translate } from './texts.js';
 
 define('ibl-busy-step', BusyStep);
@@ -43,7 +44,7 @@ export async function showStep<S extends LoginState>(
   const [intents, spoken]: [Intent[], ShownStep<S>['spoken']] = [[], []];
   element.addEventListener('ibl-intent', ({ intent }) => intents.push(intent));
   element.addEventListener('ibl-announce', ({ text, region }) => spoken.push({ text, region }));
-  Object.assign(element, { state, t, language, clock }, more);
+  give(element, { state, t, language, clock, ...more });
   fixtureSync(html`<div></div>`).append(element);
   const drawn = async () => {
     await element.updateComplete;
@@ -51,7 +52,7 @@ export async function showStep<S extends LoginState>(
   };
   await drawn();
   const set = async (properties: Properties) => {
-    Object.assign(element, properties);
+    give(element, properties);
     await drawn();
   };
   const change = (next: S) => set({ state: next });

@@ -35,7 +35,7 @@ export function translate(language: string): Promise<Translate> {
   if (!texts) {
     const translator = new Translator();
     for (const part of ['later', 'help'] as const) translator.want(part);
-    texts = translator.use(language).then((used) => used!.t);
+    texts = translator.use(language).then((used) => used.t);
     known.set(language, texts);
   }
   return texts;

@@ -1,0 +1,13 @@
+/** What all steps are given of the page beside their state. Replaced as a whole, and seldom. */
+import type { Device } from '../flow/adapter.js';
+import type { Clock } from '../flow/clock.js';
+import type { Texts } from '../i18n/texts.js';
+import type { Links } from './links.js';
+
+export interface Page extends Texts {
+  readonly links: Links;
+  /** The one that the login lives by. */
+  readonly clock: Clock;
+  /** Decides whether a QR code or a link to the app comes first. */
+  readonly device: Device;
+}
