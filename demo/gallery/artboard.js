@@ -3,6 +3,7 @@
 import { h, setVars } from './dom.js';
 import { pseudoTexts } from './pseudo.js';
 import { stage } from './scenes.js';
+import { loadWidgetTexts } from './words.js';
 
 /** @typedef {import('./scenes.js').Scene} Scene */
 /** @typedef {import('./address.js').Theme} Theme */
@@ -36,10 +37,7 @@ const TURN_MS = 30;
 
 /** @type {Promise<any> | undefined} */
 let pseudoEnglish;
-const loadPseudo = () =>
-  (pseudoEnglish ??= fetch(new URL('./data/locales/en.json', import.meta.url))
-    .then((response) => response.json())
-    .then((english) => ({ en: pseudoTexts(english) })));
+const loadPseudo = () => (pseudoEnglish ??= loadWidgetTexts('en').then((english) => ({ en: pseudoTexts(english) })));
 
 /** Every element below a root, shadow roots included. @param {ParentNode} root @returns {Generator<Element>} */
 export function* composed(root) {
@@ -105,7 +103,7 @@ function createWidget({ scene, lang, hasSlots, texts }) {
       h(
         'div',
         { slot: 'header', class: 'sample-header' },
-        h('img', { src: new URL('../favicon.svg', import.meta.url).href, alt: '', width: 32, height: 32 }),
+        h('img', { src: '../favicon.svg', alt: '', width: 32, height: 32 }),
         h('strong', {}, words.sampleBrand),
       ),
       h('p', { slot: 'notice', class: 'sample-notice' }, words.sampleNotice),

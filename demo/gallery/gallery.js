@@ -1,6 +1,8 @@
 // @ts-check
 // The page designers work in: reads its address, shows a view, and changes the address when somebody wants another one.
-import { loadLanguage, loadTokens, preferredPageLanguage, remember, remembered, rememberLanguage } from './words.js';
+import { colours, sizes } from '../../src/theme/token-defaults.js';
+import { preferredLanguage, rememberedTheme, rememberLanguage, rememberTheme } from '../shared/preferences.js';
+import { loadTexts, loadWidgetTexts } from './words.js';
 import { languages, nameOf, read, setDefaults, themes, views, write } from './address.js';
 import { compareView } from './compare-view.js';
 import { announce, h, segments, selectOne } from './dom.js';
@@ -16,7 +18,6 @@ import { declarations, emptyTheme, fromHash } from './theme/model.js';
 /** @typedef {{ title: string, content: any[], leave?: () => void }} View */
 /** @typedef {(shell: Shell) => View | Promise<View>} CreateView */
 
-const THEME_KEY = 'demo-theme';
 const THEME_MISTAKE = '#';
 const pageLanguages = /** @type {const} */ ({ lt: 'Lietuvių', lv: 'Latviešu', en: 'English' });
 const createView = /** @type {Record<string, CreateView>} */ ({
@@ -40,8 +41,8 @@ export class Shell {
   /** @type {Record<string, any>} */
   texts;
   language;
-  /** The widget's own tokens: there once a theme is shown or changed. @type {import('./theme/model.js').Tokens} */
-  tokens = { colours: {}, sizes: {} };
+  /** The widget's own tokens. @type {import('./theme/model.js').Tokens} */
+  tokens = { colours, sizes };
   theme = emptyTheme();
   /** @type {Record<string, any>} problems, titles and all, as the widget words them in the page's language */
   #widgetTexts;
@@ -112,7 +113,7 @@ export class Shell {
   async #arrive(isFar = false) {
     const before = this.place;
     this.place = read(location);
-    await this.#dressByAddress();
+    this.#dressByAddress();
     await this.#show();
     if (isFar && before.view !== 'theme') {
       scrollTo(0, 0);
@@ -197,7 +198,7 @@ export class Shell {
     find('#skip').textContent = this.t('skip');
     find('nav').setAttribute('aria-label', this.t('views'));
     find('#noscript')?.remove();
-    const asked = remembered(THEME_KEY) ?? '';
+    const asked = rememberedTheme();
     document.documentElement.dataset.theme = asked;
     find('#page-settings').replaceChildren(
       selectOne({
@@ -222,17 +223,16 @@ export class Shell {
         ],
         value: ['light', 'dark'].includes(asked) ? asked : '',
         onChoose: (theme) => {
-          remember(THEME_KEY, theme);
+          rememberTheme(theme);
           document.documentElement.dataset.theme = theme;
         },
       }),
     );
   }
 
-  async #dressByAddress() {
-    const { hash, view } = this.place;
+  #dressByAddress() {
+    const { hash } = this.place;
     const isTheme = hash.includes('=');
-    if (isTheme || view === 'theme' || view === 'handover') this.tokens = await loadTokens();
     // An address of another part of the page is no theme.
     if (!isTheme) {
       if (hash === '') this.dress(emptyTheme());
@@ -352,13 +352,18 @@ export class Shell {
 }
 
 const asked = new URLSearchParams(location.search).get('ui');
-const language = preferredPageLanguage(asked);
+const language = preferredLanguage(asked);
 setDefaults({
   langs: [language],
   themes: [matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'],
 });
 try {
-  await new Shell({ language, words: await loadLanguage(language) }).start();
+  const [texts, widgetTexts, english] = await Promise.all([
+    loadTexts(),
+    loadWidgetTexts(language),
+    loadWidgetTexts('en'),
+  ]);
+  await new Shell({ language, words: { texts, widgetTexts, english } }).start();
 } catch (error) {
   find('h1').textContent = 'Nepavyko įkelti. · Neizdevās ielādēt. · Could not load.';
   announce(find('h1').textContent);

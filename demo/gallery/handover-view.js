@@ -4,6 +4,7 @@ import { copyText, h, segments, selectOne, setVars } from './dom.js';
 import { embedCode, frameworks } from './embed.js';
 import { known, methods } from './scenes.js';
 import { whole } from './theme/model.js';
+import { loadMeanings } from './words.js';
 
 const names = /** @type {Record<string, string>} */ ({
   react: 'React',
@@ -13,9 +14,9 @@ const names = /** @type {Record<string, string>} */ ({
 });
 const ENDPOINT = /^(?:\/|https:\/\/)[\w.~:/%@+-]{0,200}$/;
 
-/** A file of data, or undefined where it cannot be had. @param {string} file */
-const load = async (file) => {
-  const response = await fetch(new URL(file, import.meta.url)).catch(() => undefined);
+/** What the build has read of the element, or undefined where it cannot be had. */
+const loadElements = async () => {
+  const response = await fetch('elements.json').catch(() => undefined);
   return response?.ok ? response.json().catch(() => undefined) : undefined;
 };
 
@@ -24,9 +25,9 @@ export function handoverView(shell) {
   const { t, tokens, theme, place, language } = shell;
   const tables = h('section', { class: 'references', 'aria-busy': 'true' });
   // The code does not wait for the tables below it.
-  void Promise.all([load('./data/elements.json'), language === 'en' ? undefined : load('./meanings.json')]).then(
+  void Promise.all([loadElements(), language === 'en' ? undefined : loadMeanings().catch(() => undefined)]).then(
     ([elements, meanings]) => {
-      tables.replaceChildren(...references(elements, meanings?.[language]));
+      tables.replaceChildren(...references(elements, /** @type {any} */ (meanings)?.[language]));
       tables.removeAttribute('aria-busy');
     },
   );

@@ -1,11 +1,12 @@
 // @ts-check
 // One screen with nothing around it, by the address of the gallery: `?step=failed&problem=locked&lang=lv&theme=dark`.
 // `text=200` doubles the size of text as a person does in the browser; a hash wears a theme.
+import { colours, sizes } from '../../src/theme/token-defaults.js';
 import { read, setDefaults } from './address.js';
 import { artboard } from './artboard.js';
 import { findScenes } from './scenes.js';
 import { declarations, fromHash } from './theme/model.js';
-import { loadTokens } from './words.js';
+import { loadTexts } from './words.js';
 
 const messages = /** @type {Record<string, string>} */ ({
   lt: 'Tokio ekrano nėra.',
@@ -24,9 +25,9 @@ const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 const isNamed = Object.values(wanted).some(Boolean);
 const scene = isNamed ? findScenes(wanted)[0] : undefined;
 if (scene && mistakes.length === 0) {
-  const texts = hasSlots ? await (await fetch(new URL('./texts.json', import.meta.url))).json() : {};
+  const texts = hasSlots ? await loadTexts() : {};
   const { widget, show } = artboard({ scene, lang, theme: themes[0] ?? 'light', hasSlots, texts });
-  if (hash.includes('=')) await dress(widget, hash);
+  if (hash.includes('=')) dress(widget, hash);
   main.append(widget);
   await show();
   main.dataset.shown = 'yes';
@@ -38,8 +39,8 @@ if (scene && mistakes.length === 0) {
 }
 
 /** @param {any} widget @param {string} hash */
-async function dress(widget, hash) {
-  const result = fromHash(hash, await loadTokens());
+function dress(widget, hash) {
+  const result = fromHash(hash, { colours, sizes });
   if (!('theme' in result)) return;
   for (const [property, value] of declarations(result.theme)) widget.style.setProperty(property, value);
 }

@@ -4,6 +4,9 @@
  * state that a scene is about. Nothing is clicked through; the few states that only a person's hand leads to press one part.
  */
 
+import { LoginError } from '../../src/flow/adapter.js';
+import { problems as remedies } from '../../src/flow/problems.js';
+
 /** @typedef {import('../../src/flow/adapter.js').LoginReply} LoginReply */
 /** @typedef {import('../../src/flow/adapter.js').Method} Method */
 /** @typedef {import('../../src/flow/adapter.js').LoginOptions} LoginOptions */
@@ -53,35 +56,7 @@ const pending = (show, pollAfterMs = 1_000) => ({ status: 'pending', session, sh
 const prompt = (prompt, more = {}) => ({ status: 'prompt', session, prompt, expiresInMs: 90_000, ...more });
 
 /** Every problem of the contract. */
-export const problems = [
-  'user-refused',
-  'wrong-control-code',
-  'expired',
-  'wrong-code',
-  'locked',
-  'account-problem',
-  'account-not-qualified',
-  'app-outdated',
-  'phone-unreachable',
-  'sim-problem',
-  'id-card-missing-software',
-  'id-card-refused',
-  'id-card-problem',
-  'id-card-busy',
-  'other-browser',
-  'already-used',
-  'cancelled-elsewhere',
-  'offline',
-  'unavailable',
-  'maintenance',
-  'too-many-requests',
-  'session-lost',
-  'not-loaded',
-  'unexpected',
-  'not-configured',
-  'bad-reply',
-  'framed',
-];
+export const problems = Object.keys(remedies);
 /** @param {string} problem */
 const methodOf = (problem) =>
   problem.startsWith('id-card')
@@ -328,10 +303,7 @@ function withMethod(scene, method) {
 const isVariant = (scene) => !scenes.includes(scene);
 
 const silence = () => new Promise(() => {});
-async function unreachable() {
-  const { LoginError } = await import(new URL('../../cdn/internetbank-login.min.js', import.meta.url).href);
-  throw new LoginError('unavailable');
-}
+const unreachable = () => Promise.reject(new LoginError('unavailable'));
 
 /** @param {Scene} scene @returns {import('../../src/flow/adapter.js').LoginAdapter} */
 function adapterFor(scene) {

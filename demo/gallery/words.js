@@ -1,50 +1,17 @@
 // @ts-check
-// The page's own texts, and those of the widget that name screens.
+// The page's own texts, and those of the widget that name screens. Each comes when it is first asked for.
 
-const languages = ['lt', 'lv', 'en'];
-const LANGUAGE_KEY = 'demo-language';
+/** The page's own, in all languages. */
+export const loadTexts = async () => (await import('./texts.json', { with: { type: 'json' } })).default;
 
-/** @param {string | null} asked @returns {string} */
-export function preferredPageLanguage(asked) {
-  const candidates = [asked, remembered(LANGUAGE_KEY), ...navigator.languages];
-  const codes = candidates.map((candidate) => String(candidate).toLowerCase().split('-')[0]);
-  return languages.find((language) => language === codes.find((code) => languages.includes(code ?? ''))) ?? 'en';
-}
+/** What parts, tokens and so on mean, in the languages that the sources do not speak. */
+export const loadMeanings = async () => (await import('./meanings.json', { with: { type: 'json' } })).default;
 
-/** @param {string} path */
-const load = async (path) => (await fetch(new URL(path, import.meta.url))).json();
+const locales = {
+  lt: () => import('../../locales/lt.json', { with: { type: 'json' } }),
+  lv: () => import('../../locales/lv.json', { with: { type: 'json' } }),
+  en: () => import('../../locales/en.json', { with: { type: 'json' } }),
+};
 
-/** @param {string} language */
-export async function loadLanguage(language) {
-  const [texts, widgetTexts, english] = await Promise.all([
-    load('./texts.json'),
-    load(`./data/locales/${language}.json`),
-    load('./data/locales/en.json'),
-  ]);
-  return { texts, widgetTexts, english };
-}
-
-/** @type {Promise<import('./theme/model.js').Tokens> | undefined} */
-let tokens;
-export const loadTokens = () => (tokens ??= load('./data/tokens.json'));
-
-/** @param {string} language */
-export const rememberLanguage = (language) => remember(LANGUAGE_KEY, language);
-
-/** What the page kept, if the browser lets it keep anything. @param {string} key */
-export function remembered(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} key @param {string} value */
-export function remember(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // A browser that keeps nothing shows the default next time.
-  }
-}
+/** The widget's texts in a language. @param {import('../shared/preferences.js').Language} language */
+export const loadWidgetTexts = async (language) => (await locales[language]()).default;

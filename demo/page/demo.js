@@ -3,10 +3,10 @@ import { CallError, callBank } from './bank-call.js';
 import { conversation } from './overhear.js';
 import { showPeople } from './people.js';
 import { Phone } from './phone.js';
-import { loadTexts, preferredLanguage, remember, remembered, rememberLanguage, translatePage } from './texts.js';
+import { followLanguage, followTheme } from './switches.js';
+import { pageLanguage, translatePage } from './texts.js';
 import { createWebEidSimulation } from './web-eid-simulation.js';
 
-const THEME_KEY = 'demo-theme';
 const phone = new Phone();
 
 /** @param {string} selector @returns {any} */
@@ -32,7 +32,7 @@ logOut.addEventListener('click', async () => {
   widget.reset();
 });
 
-const [texts, listed] = await Promise.all([loadTexts(), callBank('GET', '/demo/personas')]);
+const listed = await callBank('GET', '/demo/personas');
 phone.pin1 = listed.pin1;
 
 /** @type {import('./texts.js').Translate} */
@@ -40,7 +40,7 @@ let translate = (key) => key;
 
 /** @param {import('./texts.js').Language} language */
 function speak(language) {
-  translate = translatePage(texts[language], language);
+  translate = translatePage(language);
   document.title = translate('title');
   conversation.translate = translate;
   showPeople(listed, translate, language);
@@ -48,27 +48,8 @@ function speak(language) {
   phone.retranslate();
 }
 
-/** @param {string} theme */
-function dress(theme) {
-  document.documentElement.dataset.theme = theme;
-}
-
-const language = preferredLanguage();
-find(`#languages input[value="${language}"]`).checked = true;
-speak(language);
-find('#languages').addEventListener('change', (/** @type {any} */ { target }) => {
-  rememberLanguage(target.value);
-  speak(target.value);
-});
-
-const askedTheme = new URLSearchParams(location.search).get('theme') ?? remembered(THEME_KEY) ?? '';
-const theme = ['light', 'dark'].includes(askedTheme) ? askedTheme : 'auto';
-find(`#themes input[value="${theme}"]`).checked = true;
-dress(theme);
-find('#themes').addEventListener('change', (/** @type {any} */ { target }) => {
-  remember(THEME_KEY, target.value);
-  dress(target.value);
-});
+followLanguage(pageLanguage(), speak);
+followTheme();
 
 find('#calculator').addEventListener('submit', async (/** @type {SubmitEvent} */ event) => {
   event.preventDefault();

@@ -1,10 +1,9 @@
 // @ts-check
 // Stands for the site of eParaksts: the person decides here, and comes back to the bank.
 import { CallError, callBank } from './bank-call.js';
-import { loadTexts, preferredLanguage, translatePage } from './texts.js';
+import { pageLanguage, translatePage } from './texts.js';
 
-const language = preferredLanguage();
-const translate = translatePage((await loadTexts())[language], language);
+const translate = translatePage(pageLanguage());
 const ticket = new URLSearchParams(location.search).get('ticket') ?? '';
 
 for (const button of document.querySelectorAll('[data-decision]')) {

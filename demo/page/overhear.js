@@ -1,14 +1,14 @@
 // @ts-check
 // Comes before the widget's own script, so that the widget has this adapter from its first moment.
 import { Conversation } from './conversation.js';
-import { preferredLanguage } from './texts.js';
+import { pageLanguage } from './texts.js';
 
 // The bank is asked in the right language at once: a switch on the way would ask it twice.
-document.documentElement.lang = preferredLanguage();
+document.documentElement.lang = pageLanguage();
 const widget = /** @type {any} */ (document.querySelector('internetbank-login'));
 export const conversation = new Conversation(document);
 conversation.hear(widget);
 widget.adapter = conversation.overhear(async () => {
-  const { createHttpAdapter } = await import(new URL('../cdn/internetbank-login.min.js', import.meta.url).href);
+  const { createHttpAdapter } = await import('../../src/register.js');
   return createHttpAdapter({ endpoint: widget.getAttribute('endpoint') });
 });

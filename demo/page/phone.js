@@ -110,7 +110,7 @@ export class Phone {
   }
 
   async #scan() {
-    const { isShown, text } = readQr(document);
+    const { isShown, text } = await readQr(document);
     if (text === undefined) return this.#say(isShown ? 'opened-unreadable' : 'noQr');
     await this.#send('/demo/phone/scan', { qr: text });
   }

@@ -23,14 +23,15 @@ export function findPart(root, part) {
 
 /**
  * @param {ParentNode} root where to look for the QR code
- * @returns {{ isShown: boolean, text?: string }}
+ * @returns {Promise<{ isShown: boolean, text?: string }>}
  */
-export function readQr(root) {
+export async function readQr(root) {
   const part = findPart(root, 'qr');
   const svg = part instanceof SVGSVGElement ? part : part?.querySelector('svg');
   if (!svg) return { isShown: false };
+  // Heavier than all the rest of the page. Loaded first: the code is a new one each second.
+  const { default: jsQr } = await import('jsqr');
   const { data, width, height } = paint(svg);
-  const jsQr = /** @type {any} */ (window).jsQR;
   const code = jsQr(data, width, height, { inversionAttempts: 'dontInvert' });
   return code ? { isShown: true, text: code.data } : { isShown: true };
 }

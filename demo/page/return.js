@@ -1,11 +1,10 @@
 // @ts-check
 // The page that the Smart-ID app opens: hands its address to the bank, once, and lets the login page go on.
-import { completeReturn } from '/cdn/callback.min.js';
-import { loadTexts, preferredLanguage, translatePage } from './texts.js';
+import { completeReturn } from '../../src/adapters/callback.js';
+import { pageLanguage, translatePage } from './texts.js';
 
-const language = preferredLanguage();
-const [texts, problem] = await Promise.all([loadTexts(), completeReturn({ endpoint: '/bank' })]);
-translatePage(texts[language], language);
+translatePage(pageLanguage());
+const problem = await completeReturn({ endpoint: '/bank' });
 if (problem === undefined) {
   // There the widget asks for the login of this browser, and finds it confirmed.
   location.replace('/');
@@ -14,7 +13,7 @@ if (problem === undefined) {
   const found = [{ method: 'smart-id', reply: { status: 'failure', problem } }];
   const widget = document.createElement('internetbank-login');
   widget.setAttribute('resume', '');
-  const { createHttpAdapter } = await import('/cdn/internetbank-login.min.js');
+  const { createHttpAdapter } = await import('../../src/register.js');
   Object.assign(widget, {
     adapter: {
       ...createHttpAdapter({ endpoint: '/bank' }),

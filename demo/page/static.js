@@ -1,16 +1,18 @@
 // @ts-check
 // The login page without a server: a scripted bank inside the page answers, and plays the person on the phone too.
 import { Conversation } from './conversation.js';
+import { listed, mobileIdPeople, userPeople } from '../shared/people.js';
+import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { element, showCopied } from './people.js';
-import { loadTexts, preferredLanguage, remember, remembered, rememberLanguage, translatePage } from './texts.js';
-
-const THEME_KEY = 'demo-theme';
+import { followLanguage, followTheme } from './switches.js';
+import { pageLanguage, translatePage } from './texts.js';
 
 /** @param {string} selector @returns {any} */
 const find = (selector) => document.querySelector(selector);
 const widget = find('internetbank-login');
-document.documentElement.lang = preferredLanguage();
-const bank = import(new URL('./demo-bank.js', import.meta.url).href);
+document.documentElement.lang = pageLanguage();
+// The widget's own script, which comes with it, has to find an adapter.
+const bank = import('../../src/demo-bank/adapter.js');
 const conversation = new Conversation(document);
 conversation.hear(widget);
 const useBank = (/** @type {string} */ persona) => {
@@ -26,21 +28,17 @@ widget.links = {
 };
 useBank('');
 
-const [texts, { demoAnswers }, people] = await Promise.all([
-  loadTexts(),
-  bank,
-  fetch(new URL('./people.json', import.meta.url)).then((response) => response.json()),
-]);
+const people = { userNumbers: userPeople.map(listed), mobileId: mobileIdPeople.map(listed) };
 
 /** @param {import('./texts.js').Language} language */
 function speak(language) {
-  const translate = translatePage(texts[language], language);
+  const translate = translatePage(language);
   document.title = translate('title');
   conversation.translate = translate;
   showCopied(
     {
       ...people,
-      codeCard: demoAnswers.codeCard,
+      codeCard: [...demoAnswers.codeCard],
       secrets: [
         [translate('calculatorHeading'), demoAnswers.calculatorCode],
         [translate('smsHeading'), demoAnswers.smsCode],
@@ -57,7 +55,7 @@ function speak(language) {
     element('option', translate('byNumber')),
     ...[...people.userNumbers, ...people.mobileId].map(({ title, userNumber, phoneNumber }) => {
       const option = element('option', `${userNumber ?? phoneNumber} – ${title[language]}`);
-      option.setAttribute('value', userNumber ?? phoneNumber);
+      option.setAttribute('value', userNumber ?? phoneNumber ?? '');
       return option;
     }),
   );
@@ -65,21 +63,6 @@ function speak(language) {
   select.value = chosen;
 }
 
-const language = preferredLanguage();
-find(`#languages input[value="${language}"]`).checked = true;
-speak(language);
-find('#languages').addEventListener('change', (/** @type {any} */ { target }) => {
-  rememberLanguage(target.value);
-  speak(target.value);
-});
+followLanguage(pageLanguage(), speak);
+followTheme();
 find('#persona').addEventListener('change', (/** @type {any} */ { target }) => useBank(target.value));
-
-const dress = (/** @type {string} */ theme) => (document.documentElement.dataset.theme = theme);
-const asked = new URLSearchParams(location.search).get('theme') ?? remembered(THEME_KEY) ?? '';
-const theme = ['light', 'dark'].includes(asked) ? asked : 'auto';
-find(`#themes input[value="${theme}"]`).checked = true;
-dress(theme);
-find('#themes').addEventListener('change', (/** @type {any} */ { target }) => {
-  remember(THEME_KEY, target.value);
-  dress(target.value);
-});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { describeElement } from '../../tools/build-demo.mjs';
+import { describeElement } from '../../tools/build/element.js';
 import { loadSource } from '../support/load-source.js';
 
 /** @type {typeof import('../../src/theme/token-defaults.js')} */

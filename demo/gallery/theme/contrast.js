@@ -1,5 +1,5 @@
 // @ts-check
-// WCAG 2.2 contrast of the pairs that the widget's screens are made of, measured by colorjs.io (data/colour.js, bundled).
+// WCAG 2.2 contrast of the pairs that the widget's screens are made of, measured by colorjs.io.
 
 /** @typedef {{ parse(text: string): any, to(colour: any, space: string): any, toGamut(colour: any): any, serialize(colour: any, options: object): string, contrastWCAG21(one: any, other: any): number }} ColourLibrary */
 
@@ -19,7 +19,7 @@ export const pairs = /** @type {const} */ ([
 ]);
 
 /** @returns {Promise<ColourLibrary>} */
-export const loadColours = () => import(new URL('../data/colour.js', import.meta.url).href);
+export const loadColours = () => import('./colour-library.js');
 
 /**
  * @param {ColourLibrary} library

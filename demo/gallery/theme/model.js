@@ -3,11 +3,12 @@
 // (a pasted sheet, JSON, an address) passes the same gate; one fault refuses the whole of it.
 
 /**
- * @typedef {object} Tokens the widget's own, as `data/tokens.json` has them
- * @property {Record<string, [light: string, dark: string]>} colours
- * @property {Record<string, string>} sizes
+ * @typedef {object} Tokens the widget's own, as its theme has them
+ * @property {Readonly<Record<string, Pair>>} colours
+ * @property {Readonly<Record<string, string>>} sizes
  *
- * @typedef {{ colours: Record<string, [light: string, dark: string]>, sizes: Record<string, string> }} Theme only what was changed
+ * @typedef {readonly [light: string, dark: string]} Pair
+ * @typedef {{ colours: Record<string, Pair>, sizes: Record<string, string> }} Theme only what was changed
  * @typedef {{ key: string, values: Record<string, string> }} Fault a text of the page and what it is about
  * @typedef {'colour' | 'length' | 'number' | 'font' | 'shadow'} Kind
  */
@@ -115,7 +116,7 @@ export function check(entries, tokens) {
   return faults.length > 0 ? { faults } : { theme };
 }
 
-/** The value of a token as CSS takes it. @param {[string, string]} pair */
+/** The value of a token as CSS takes it. @param {Pair} pair */
 const lightDark = ([light, dark]) => (light === dark ? light : `light-dark(${light}, ${dark})`);
 
 /** @param {Theme} theme @returns {[property: string, value: string][]} */
