@@ -60,8 +60,8 @@ export default defineConfig(
     },
   },
   {
-    // Pages of the demo, and functions that tests in Node hand to a browser.
-    files: ['demo/**/*.js', 'test/node/**/*.js', 'tools/**/*.mjs'],
+    // Functions that tests in Node hand to a browser.
+    files: ['test/node/**/*.js'],
     languageOptions: { globals: globals.browser },
   },
   {

@@ -1,5 +1,6 @@
-/** What happens with each person of the demo bank, in the languages of its page. */
 import type { DemoPerson } from '../../src/demo-bank/people.js';
+
+/** What happens with each person of the demo bank, in the languages of its page. */
 
 export type Title = Readonly<Record<'lt' | 'lv' | 'en', string>>;
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { cli, type ElementDeclaration } from '@custom-elements-manifest/analyzer/cli.js';
+import type { DescribedElement } from '../../demo/gallery/described-element.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -14,7 +15,7 @@ export async function describeElement(): Promise<ElementDeclaration> {
 }
 
 /** The same, without what only editors need. */
-export async function describedElement() {
+export async function describedElement(): Promise<DescribedElement> {
   const { cssParts, cssProperties, members, attributes, events, slots } = await describeElement();
   const readme = await readmeTables();
   // What the README says of several parts together counts.

@@ -20,15 +20,15 @@ const at = (...parts: string[]) => path.join(root, ...parts);
 
 /** By their addresses, which stay: the pages name them, and tests import from them. */
 const scripts = {
-  'demo/overhear': 'demo/page/overhear.js',
-  'demo/demo': 'demo/page/demo.js',
-  'demo/static': 'demo/page/static.js',
-  'demo/return': 'demo/page/return.js',
-  'demo/eparaksts': 'demo/page/eparaksts.js',
-  'demo/gallery/gallery': 'demo/gallery/gallery.js',
-  'demo/gallery/scene': 'demo/gallery/scene.js',
-  'demo/gallery/scenes': 'demo/gallery/scenes.js',
-  'demo/gallery/artboard': 'demo/gallery/artboard.js',
+  'demo/overhear': 'demo/page/overhear.ts',
+  'demo/demo': 'demo/page/demo.ts',
+  'demo/static': 'demo/page/static.ts',
+  'demo/return': 'demo/page/return.ts',
+  'demo/eparaksts': 'demo/page/eparaksts.ts',
+  'demo/gallery/gallery': 'demo/gallery/gallery.ts',
+  'demo/gallery/scene': 'demo/gallery/scene.ts',
+  'demo/gallery/scenes': 'demo/gallery/scenes.ts',
+  'demo/gallery/artboard': 'demo/gallery/artboard.ts',
 };
 
 /** What the built widget exports, by the sources that it comes from. */
