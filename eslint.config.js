@@ -53,7 +53,7 @@ export default defineConfig(
   },
   {
     // What runs in Node has types of its own.
-    files: ['demo/server/**/*.ts', 'test/e2e/**/*.ts', 'test/**/*.node.ts', 'tools/**/*.ts'],
+    files: ['demo/server/**/*.ts', 'test/demo/**/*.ts', 'test/e2e/**/*.ts', 'test/**/*.node.ts', 'tools/**/*.ts'],
     languageOptions: {
       globals: globals.node,
       parserOptions: { projectService: false, project: './tsconfig.node.json' },

@@ -5,20 +5,20 @@ import { findScenes, known, scenes, type Scene } from './scenes.js';
 export type Theme = 'light' | 'dark';
 export interface Place {
   view: string;
-  /** Empty where nothing is asked for */
+  /** Empty where nothing is asked for. */
   wanted: Record<'id' | 'step' | 'problem' | 'method', string>;
-  /** Of the widgets */
+  /** Of the widgets. */
   langs: string[];
   themes: Theme[];
   frame: string;
-  /** Of the sheet's screens */
+  /** Of the sheet's screens. */
   width: number;
-  /** Of the sheet, in percent */
+  /** Of the sheet, in percent. */
   scale: number;
   search: string;
   hasSlots: boolean;
   hasAnatomy: boolean;
-  /** The theme */
+  /** The theme. */
   hash: string;
   mistakes: { name: string; value: string }[];
 }

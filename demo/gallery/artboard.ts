@@ -18,16 +18,16 @@ export interface Setting {
   lang: string;
   theme: Theme;
   frame?: string;
-  /** Instead of the frame's */
+  /** Instead of the frame's. */
   width?: number;
-  /** Cuts the page off there; else it grows with what is on it */
+  /** Cuts the page off there; else it grows with what is on it. */
   height?: number;
   /** 1 is life size; without it the page shrinks to the room there is */
   scale?: number;
-  /** To look at, not to touch */
+  /** To look at, not to touch. */
   isPicture?: boolean;
   hasSlots?: boolean;
-  /** Of this page, by language */
+  /** Of this page, by language. */
   texts: Record<string, Record<string, string>>;
 }
 

@@ -3,10 +3,10 @@ import { declarations, type Theme } from './theme/model.js';
 
 export interface Settings {
   endpoint: string;
-  /** Empty: as the page */
+  /** Empty: as the page. */
   lang: string;
   order: string;
-  /** Empty: all that the bank offers */
+  /** Empty: all that the bank offers. */
   methods: string[];
   resume: boolean;
   rememberMethod: boolean;

@@ -2,7 +2,6 @@
  * Every screen of the widget as data, shown through its public surface only: a scripted bank whose `resume` answers with the
  * state that a scene is about. Nothing is clicked through; the few states that only a person's hand leads to press one part.
  */
-
 import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
 import {
   LoginError,
@@ -13,34 +12,35 @@ import {
   type Method,
   type Prompt,
 } from '../../src/flow/adapter.js';
+import { demoMethods } from '../../src/demo-bank/methods.js';
 import { problems as remedies } from '../../src/flow/problems.js';
 
 export interface Scene {
-  /** Stable, for URLs and picture names */
+  /** Stable, for URLs and picture names. */
   id: string;
   step: string;
   method?: string;
   problem?: string;
-  /** What the bank says about the unfinished login */
+  /** What the bank says about the unfinished login. */
   reply?: LoginReply;
-  /** How a scene without a reply is reached */
+  /** How a scene without a reply is reached. */
   by?: 'identify' | 'start' | 'submit' | 'cancel';
-  /** The part that is pressed once the bank has answered */
+  /** The part that is pressed once the bank has answered. */
   press?: string;
-  /** What the bank offers besides its methods */
+  /** What the bank offers besides its methods. */
   options?: Partial<LoginOptions>;
-  /** The bank has something to say to everybody */
+  /** The bank has something to say to everybody. */
   hasNotice?: boolean;
   order?: 'user-number-first';
-  /** The bank cannot be reached while a person waits: for a moment, or for so long that the person is asked; or when an answer is sent */
+  /** The bank cannot be reached while a person waits: for a moment, or for so long that the person is asked; or when an answer is sent. */
   isCutOff?: 'retrying' | 'paused' | 'answer';
-  /** What the bank says when it is asked again */
+  /** What the bank says when it is asked again. */
   next?: LoginReply;
-  /** Given up when the window of the ID card is open, and begun once more */
+  /** Given up when the window of the ID card is open, and begun once more. */
   isAgain?: true;
-  /** The part that shows that the screen is there */
+  /** The part that shows that the screen is there. */
   awaits?: string;
-  /** Further methods that show this screen, found by URL */
+  /** Further methods that show this screen, found by URL. */
   also?: readonly string[];
 }
 
@@ -55,8 +55,8 @@ export const methods: Method[] = [
   { id: 'password', asks: ['userNumber', 'password'] },
 ];
 
-/** Every method that the widget has texts for. */
-const methodIds = [...methods.map(({ id }) => id), 'code-card'];
+/** Every method that the widget has texts for: the demo bank offers them all. */
+const methodIds = demoMethods.map(({ id }) => id);
 const byUserNumber = ['code-device', 'code-card', 'code-calculator'];
 
 const session = { id: 'gallery' };
