@@ -62,11 +62,6 @@ export default defineConfig(
     },
   },
   {
-    // Pages of the demo, and functions that tests in Node hand to a browser.
-    files: ['demo/**/*.js', 'test/node/**/*.js', 'tools/**/*.mjs'],
-    languageOptions: { globals: globals.browser },
-  },
-  {
     files: ['test/**/*.ts'],
     ignores: testsInNode,
     // chai's assertions look like promises to the typed rules, and its properties like unused expressions.

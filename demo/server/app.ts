@@ -16,14 +16,12 @@ import { BankError, problemResponse } from './problem.js';
 import { RateLimit } from './rate-limit.js';
 import { sameOriginOnly, securityHeaders } from './security.js';
 import { Sessions } from './sessions.js';
-import { staticFiles } from './static-files.js';
+import { type Built, staticFiles } from './static-files.js';
 import type { World } from './world.js';
 
-export interface DemoBankOptions extends Partial<World> {
+export interface DemoBankOptions extends Partial<World & Built> {
   /** How the slow bank takes its time. */
   readonly sleep?: (forMs: number) => Promise<void>;
-  /** Where the widget's CDN build is. */
-  readonly distDir?: string;
   readonly limits?: Partial<Limits>;
 }
 
@@ -45,7 +43,7 @@ const defaultLimits: Limits = {
   sessionsPerClient: 20,
   clients: 5000,
 };
-const DEFAULT_DIST_DIR = fileURLToPath(new URL('../../dist/cdn/', import.meta.url));
+const built = (folder: string) => fileURLToPath(new URL(`../../${folder}`, import.meta.url));
 
 /** The demo bank: the page, the HTTP contract under /bank, and the tools of the page under /demo. Keeps all in memory. */
 export function createApp({
@@ -53,7 +51,8 @@ export function createApp({
   random = randomBytes,
   sleep = (forMs) => sleepReal(forMs),
   pace = 1,
-  distDir = DEFAULT_DIST_DIR,
+  pagesDir = built('dist-demo'),
+  distDir = built('dist/cdn'),
   limits = {},
 }: DemoBankOptions = {}): Hono {
   const limit = { ...defaultLimits, ...limits };
@@ -88,7 +87,7 @@ export function createApp({
 
   const app = new Hono();
   app.use(securityHeaders);
-  app.route('/', staticFiles(distDir));
+  app.route('/', staticFiles({ pagesDir, distDir }));
   app.route('/', guarded);
   app.notFound(() => problemResponse({ status: 404, problem: 'unexpected', detail: 'No such address' }));
   app.onError((error) => {

@@ -6,7 +6,7 @@ import { type DrawnPhone, PIN1, phoneOwners } from './drawn-phone.js';
 import { cardKinds, type IdCards } from './id-card.js';
 import { invalid, readChoice, readJson, readText } from './input.js';
 import type { LoginService } from './login-service.js';
-import { listed, mobileIdPeople, userPeople } from './people.js';
+import { listed, mobileIdPeople, userPeople } from '../shared/people.js';
 
 const MAX_LINK_LENGTH = 2048;
 const decisions = ['confirm', 'refuse', 'no-account'] as const;

@@ -13,8 +13,8 @@ function giveUp(sentence: string): never {
 if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   giveUp(`PORT must be a number between 0 and 65535, not "${process.env.PORT}".`);
 }
-if (!existsSync(new URL('../../dist/cdn/internetbank-login.min.js', import.meta.url))) {
-  console.error('The widget is not built yet, so the page will be empty: run "npm run build" first.');
+if (!['dist/cdn', 'dist-demo/demo'].every((folder) => existsSync(new URL(`../../${folder}`, import.meta.url)))) {
+  console.error('The widget and its pages are not built yet: run "npm run build:demo" first.');
 }
 
 const server = createAdaptorServer({ fetch: createApp().fetch });

@@ -2,21 +2,25 @@ import type { Context, Next } from 'hono';
 import { BankError } from './problem.js';
 
 /** The widget needs no more than this: the demo proves it by allowing no more. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types internetbank-login',
-].join('; ');
+const policy = (...further: string[]) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    ...further,
+    "require-trusted-types-for 'script'",
+    'trusted-types internetbank-login',
+  ].join('; ');
+
+/** As a page can say it of itself, for hosts that send none. */
+export const PAGE_POLICY = policy();
 
 const headers = Object.entries({
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  'Content-Security-Policy': policy("frame-ancestors 'none'"),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',

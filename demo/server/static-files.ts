@@ -1,11 +1,6 @@
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { type Context, type Env, Hono, type MiddlewareHandler, type Next } from 'hono';
+import { type Env, Hono, type MiddlewareHandler } from 'hono';
 
-const PAGE_DIR = fileURLToPath(new URL('../page/', import.meta.url));
-const GALLERY_DIR = fileURLToPath(new URL('../gallery/', import.meta.url));
-const LOCALES_DIR = fileURLToPath(new URL('../../locales/', import.meta.url));
 const HASHED_NAME = /-[\w-]{8}\.js$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
@@ -21,41 +16,25 @@ function serveFiles(options: Parameters<typeof serveStatic>[0]): MiddlewareHandl
   };
 }
 
-/**
- * The page, what it needs, and the built widget.
- * @param distDir where the widget's bundle and its chunks are
- */
-export function staticFiles(distDir: string): Hono {
+/** Where what is built lies. */
+export interface Built {
+  /** The demo's pages, what `npm run build:demo` writes. */
+  readonly pagesDir: string;
+  /** The widget's bundle and its chunks. */
+  readonly distDir: string;
+}
+
+/** The pages, what they need, and the built widget. */
+export function staticFiles({ pagesDir, distDir }: Built): Hono {
   const files = new Hono();
-  const inside = (directory: string, mount: RegExp) =>
-    // Not by `root`, which warns at each start while the widget is not built.
+  const inside = (directory: string, mount = /^\//) =>
+    // Not by `root`, which warns at each start while nothing is built.
     serveFiles({ rewriteRequestPath: (path) => `${directory}/${path.replace(mount, '')}` });
-  files.get('/', serveFiles({ path: `${PAGE_DIR}index.html` }));
-  files.get('/demo/eparaksts', serveFiles({ path: `${PAGE_DIR}eparaksts.html` }));
-  files.get('/demo/return', serveFiles({ path: `${PAGE_DIR}return.html` }));
-  files.get('/demo/jsqr.js', serveFiles({ path: createRequire(import.meta.url).resolve('jsqr') }));
+  files.get('/', serveFiles({ path: `${pagesDir}/demo/index.html` }));
+  files.get('/demo/eparaksts', serveFiles({ path: `${pagesDir}/demo/eparaksts.html` }));
+  files.get('/demo/return', serveFiles({ path: `${pagesDir}/demo/return.html` }));
   files.get('/demo/gallery', (context) => context.redirect(`/demo/gallery/${new URL(context.req.url).search}`));
-  files.get('/demo/gallery/data/locales/*', inside(LOCALES_DIR, /^\/demo\/gallery\/data\/locales\//));
-  files.get('/demo/gallery/data/:name', generated);
-  files.get('/demo/:name{demo-bank\\.js|people\\.json}', generated);
-  files.get('/demo/gallery/*', inside(GALLERY_DIR, /^\/demo\/gallery\//));
-  files.get('/demo/*', inside(PAGE_DIR, /^\/demo\//));
+  files.get('/demo/*', inside(pagesDir));
   files.get('/cdn/*', inside(distDir, /^\/cdn\//));
   return files;
-}
-
-interface Generator {
-  readonly generate: (name: string) => Promise<string> | undefined;
-}
-
-/** What the gallery reads of the widget's sources, made when it is first asked for. */
-async function generated(context: Context, next: Next): Promise<Response | undefined> {
-  const { generate } = (await import('../../tools/build-demo.mjs')) as Generator;
-  const content = await generate(context.req.param('name') ?? '');
-  if (content === undefined) {
-    await next();
-    return undefined;
-  }
-  const type = context.req.path.endsWith('.js') ? 'text/javascript' : 'application/json';
-  return context.body(content, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-cache' });
 }

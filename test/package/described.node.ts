@@ -3,19 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { colours, sizes } from '../../src/theme/token-defaults.js';
-import { describeElement } from '../../tools/build-demo.mjs';
-
-interface Described {
-  readonly name: string;
-}
-interface ElementDescription {
-  readonly attributes: readonly Described[];
-  readonly events: readonly (Described & { readonly type?: { readonly text: string } })[];
-  readonly members: readonly (Described & { readonly kind: string; readonly privacy?: string })[];
-}
+import { describeElement } from '../../tools/build/element.js';
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
-const element = (await describeElement()) as ElementDescription;
+const element = await describeElement();
 
 /** Name and default of every token, as the element's header writes them. */
 const tokens = [

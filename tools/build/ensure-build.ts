@@ -1,18 +1,33 @@
-// Builds when dist is missing or older than what it is made from: the end-to-end tests use the built widget.
+// Builds the widget, and the demo's pages with it, where they are missing or older than what they are made from.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
-const product = 'dist/cdn/internetbank-login.min.js';
-const sources = [
-  'src',
-  'locales',
-  'rollup.config.js',
-  'tools/build/split-locales.ts',
-  'tools/build/third-party-licences.ts',
-  'tsconfig.json',
-  'tsconfig.build.json',
-  'package-lock.json',
-];
+interface Build {
+  /** One of the files that it writes. */
+  readonly product: string;
+  readonly sources: readonly string[];
+  readonly command: string;
+}
+
+const shared = ['src', 'locales', 'tsconfig.json', 'package-lock.json', 'tools/build/third-party-licences.ts'];
+const widget: Build = {
+  product: 'dist/cdn/internetbank-login.min.js',
+  sources: [...shared, 'rollup.config.js', 'tools/build/split-locales.ts', 'tsconfig.build.json'],
+  command: 'build',
+};
+const pages: Build = {
+  product: 'dist-demo/demo/gallery/gallery.js',
+  sources: [
+    ...shared,
+    widget.product,
+    'demo',
+    'README.md',
+    'custom-elements-manifest.config.mjs',
+    'tools/build/element.ts',
+    'tools/build/pages.ts',
+  ],
+  command: 'build:pages',
+};
 
 const changedAt = (file: string): number => {
   if (!existsSync(file)) return 0;
@@ -21,7 +36,8 @@ const changedAt = (file: string): number => {
   return Math.max(status.mtimeMs, ...inner);
 };
 
-if (!existsSync(product) || Math.max(...sources.map(changedAt)) > statSync(product).mtimeMs) {
-  const { status } = spawnSync('npm', ['run', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
-  process.exitCode = status ?? 1;
+for (const { product, sources, command } of [widget, pages]) {
+  if (existsSync(product) && Math.max(...sources.map(changedAt)) <= statSync(product).mtimeMs) continue;
+  const { status } = spawnSync('npm', ['run', command], { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) process.exit(status ?? 1);
 }

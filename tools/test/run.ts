@@ -30,8 +30,8 @@ async function testInBrowser(): Promise<Counts> {
   return counts;
 }
 
-/** The tests that run in Node, by their name; and the one that is not yet named so. */
-const isForNode = (name: string): boolean => /(^node[\\/].*\.test\.js|\.node\.ts)$/.test(name);
+/** The tests that run in Node, by their name. */
+const isForNode = (name: string): boolean => name.endsWith('.node.ts');
 
 async function testInNode(): Promise<Counts> {
   const counts = noCounts();

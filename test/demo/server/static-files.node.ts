@@ -36,13 +36,8 @@ describe('the page', () => {
     }
   });
 
-  it('has the same texts in every language, and hides nothing outside its folder', async () => {
+  it('shows nothing outside its folder', async () => {
     const { browser } = openBank();
-    const texts = (await (await browser.fetch('/demo/texts.json')).json()) as Record<string, object>;
-    assert.deepEqual(Object.keys(texts).sort(), ['en', 'lt', 'lv']);
-    for (const language of ['lt', 'lv']) {
-      assert.deepEqual(Object.keys(texts[language] ?? {}), Object.keys(texts['en'] ?? {}));
-    }
     for (const path of ['/demo/../server/app.js', '/demo/%2e%2e/server/app.js', '/cdn/..%2f..%2fpackage.json']) {
       assert.equal((await browser.fetch(path)).status, 404, path);
     }

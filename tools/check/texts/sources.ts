@@ -39,17 +39,13 @@ interface Described {
 
 /** What the designers' page says of tokens, parts and so on in English. */
 async function described(): Promise<Texts> {
-  const { generate } = await import('../../build-demo.mjs');
-  const { tokens, ...lists } = JSON.parse(String(await generate('elements.json'))) as Record<string, Described[]> & {
-    tokens: Texts;
-  };
+  const { describedElement } = await import('../../build/element.js');
+  const { tokens, ...lists } = await describedElement();
   const byName = (rows: readonly Described[]): Texts =>
     Object.fromEntries(rows.map(({ name, description }) => [name, description]));
   return {
     tokens,
-    ...Object.fromEntries(
-      Object.entries(lists as Record<string, Described[]>).map(([table, rows]) => [table, byName(rows)]),
-    ),
+    ...Object.fromEntries(Object.entries(lists).map(([table, rows]) => [table, byName(rows)])),
   };
 }
 

@@ -1,0 +1,156 @@
+// What the page shows is its address: every view, screen and setting has one, and whatever an address has that does not
+// exist is named and left out.
+import { findScenes, known, scenes, type Scene } from './scenes.js';
+
+export type Theme = 'light' | 'dark';
+export interface Place {
+  view: string;
+  /** Empty where nothing is asked for. */
+  wanted: Record<'id' | 'step' | 'problem' | 'method', string>;
+  /** Of the widgets. */
+  langs: string[];
+  themes: Theme[];
+  frame: string;
+  /** Of the sheet's screens. */
+  width: number;
+  /** Of the sheet, in percent. */
+  scale: number;
+  search: string;
+  hasSlots: boolean;
+  hasAnatomy: boolean;
+  /** The theme. */
+  hash: string;
+  mistakes: { name: string; value: string }[];
+}
+
+export const views = ['sheet', 'screen', 'compare', 'frames', 'theme', 'handover'];
+export const languages = ['lt', 'lv', 'en', 'en-XA'];
+export const themes = ['light', 'dark'] as Theme[];
+export const frames = ['phone', 'small', 'tablet', 'desktop', 'text200', 'column', 'dialog', 'contrast', 'still'];
+export const widths = [320, 390, 768, 1024];
+export const scales = [30, 45, 60, 80, 100];
+const LONGEST_SHOWN = 60;
+
+const choices = {
+  view: views,
+  id: scenes.map(({ id }) => id),
+  ...known,
+  frame: frames,
+  width: widths.map(String),
+  scale: scales.map(String),
+  slots: ['1', '0'],
+  anatomy: ['1', '0'],
+} as Record<string, string[]>;
+const lists = { lang: languages, theme: themes } as Record<string, string[]>;
+
+let defaults: Place | undefined;
+
+/** What holds while an address says nothing. */
+export function setDefaults(own: Pick<Place, 'langs' | 'themes'>) {
+  defaults = {
+    view: 'sheet',
+    wanted: { id: '', step: '', problem: '', method: '' },
+    frame: 'phone',
+    width: 390,
+    scale: 60,
+    search: '',
+    hasSlots: false,
+    hasAnatomy: false,
+    hash: '',
+    mistakes: [],
+    ...own,
+  };
+}
+
+export function read({ search, hash }: URL | Location): Place {
+  if (!defaults) throw new Error('setDefaults comes first');
+  const query = new URLSearchParams(search);
+  const mistakes: Place['mistakes'] = [];
+  const mistake = (name: string, value: string) => {
+    mistakes.push({ name, value: value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value });
+  };
+  const one = (name: string) => {
+    const value = query.get(name) ?? '';
+    if (value === '' || choices[name]?.includes(value)) return value;
+    mistake(name, value);
+    return '';
+  };
+  const several = (name: string) => {
+    const values = (query.get(name) ?? '').split(',').filter(Boolean);
+    const good = values.filter((value) => lists[name]?.includes(value));
+    for (const value of values) if (!lists[name]?.includes(value)) mistake(name, value);
+    return [...new Set(good)];
+  };
+
+  const wanted = { id: one('id'), step: one('step'), problem: one('problem'), method: one('method') };
+  const langs = several('lang');
+  const chosenThemes = several('theme') as Theme[];
+  const namesScreen = Object.values(wanted).some(Boolean);
+  if (namesScreen && findScenes(wanted).length === 0) {
+    mistakes.push({ name: 'screen', value: Object.values(wanted).filter(Boolean).join(' + ') });
+    Object.assign(wanted, { id: '', problem: '', method: '', step: '' });
+  }
+  // A screen that does not exist is not replaced by another one.
+  const isAskedFor = namesScreen && mistakes.every(({ name }) => !['screen', ...Object.keys(wanted)].includes(name));
+  const guessed = langs.length > 1 || chosenThemes.length > 1 ? 'compare' : isAskedFor ? 'screen' : 'sheet';
+  return {
+    view: one('view') || guessed,
+    wanted,
+    langs: langs.length > 0 ? langs : defaults.langs,
+    themes: chosenThemes.length > 0 ? chosenThemes : defaults.themes,
+    frame: one('frame') || defaults.frame,
+    width: Number(one('width')) || defaults.width,
+    scale: Number(one('scale')) || defaults.scale,
+    search: (query.get('q') ?? '').slice(0, 100),
+    hasSlots: one('slots') === '1',
+    hasAnatomy: one('anatomy') === '1',
+    hash,
+    mistakes,
+  };
+}
+
+/**
+ * The shortest address of a place. What a view does not use is left out.
+ * @returns query and hash
+ */
+export function write({
+  view,
+  wanted,
+  langs,
+  themes,
+  frame,
+  width,
+  scale,
+  search,
+  hasSlots,
+  hasAnatomy,
+  hash,
+}: Place): string {
+  const isSheet = view === 'sheet';
+  const guessed =
+    langs.length > 1 || themes.length > 1 ? 'compare' : Object.values(wanted).some(Boolean) ? 'screen' : 'sheet';
+  const parts = {
+    view: view === guessed ? '' : view,
+    ...wanted,
+    lang: langs.join(','),
+    theme: themes.join(','),
+    frame: view === 'screen' && frame !== 'phone' ? frame : '',
+    width: (isSheet || view === 'compare') && width !== 390 ? String(width) : '',
+    scale: isSheet && scale !== 60 ? String(scale) : '',
+    q: isSheet ? search : '',
+    slots: hasSlots ? '1' : '',
+    anatomy: hasAnatomy && view === 'screen' ? '1' : '',
+  };
+  const query = Object.entries(parts)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
+  return `?${query}${hash}`;
+}
+
+/** What names a screen in an address: the fewest words that lead to it. */
+export function nameOf({ id, step, problem = '', method = '' }: Scene): Place['wanted'] {
+  const byParts = { id: '', step, problem, method };
+  const first = findScenes(byParts)[0];
+  return first?.id === id ? byParts : { id, step: '', problem: '', method: '' };
+}

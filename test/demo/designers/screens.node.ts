@@ -1,0 +1,128 @@
+// Finding a screen: by its address, by clicks, by a word.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { scenes, type Scene } from '../../../demo/gallery/scenes.js';
+import { openBrowser, origin, screenOf, shown, visit } from './support.js';
+
+openBrowser();
+
+describe('the page of screens', { concurrency: 3 }, () => {
+  it('leads to “wrong card code in Latvian, dark, on a phone” by one address', () =>
+    visit('/demo/gallery/?step=prompting&problem=wrong-code&method=code-card&lang=lv&theme=dark', async (page) => {
+      await shown(page);
+      assert.deepEqual(await screenOf(page), {
+        step: 'prompting',
+        method: 'code-card',
+        problem: 'wrong-code',
+        lang: 'lv',
+        scheme: 'dark',
+        width: 390,
+      });
+    }));
+
+  it('leads there by two clicks', () =>
+    visit('/demo/gallery/?ui=en', async (page) => {
+      // Where a pointer would hit is not what is proven here: the sheet grows while it fills.
+      const press = async (link: string) => {
+        const found = await page.waitForSelector(link);
+        await found?.evaluate((element) => (element as HTMLElement).click());
+      };
+      await press('#scene-prompting-wrong-code a');
+      await page.waitForSelector('.stage-room .artboard[data-scene="prompting-wrong-code"][data-shown="yes"]');
+      await press('.variants tr:nth-child(2) a.dark');
+      await page.waitForSelector('.artboard[data-shown="yes"][data-lang="lv"]');
+      const { problem, lang, scheme, width } = await screenOf(page);
+      assert.deepEqual([problem, lang, scheme, width], ['wrong-code', 'lv', 'dark', 390]);
+    }));
+
+  it('finds screens by a word, and keeps the word in the address', () =>
+    visit('/demo/gallery/?ui=lv&lang=lv', async (page) => {
+      await page.locator('#search').fill('nepareizs kartes');
+      await page.waitForFunction(() => document.querySelectorAll('.card:not([hidden])').length === 1);
+      assert.equal(await page.$eval('.card:not([hidden])', ({ id }) => id), 'scene-prompting-wrong-code');
+      assert.match(page.url(), /q=nepareizs%20kartes/);
+    }));
+
+  it('shows every screen of the catalogue at its step', () =>
+    visit('/demo/gallery/scene.html?step=choosing', async (page) => {
+      const missed = await page.evaluate(async () => {
+        const load = (name: string) => import(new URL(name, location.href).href);
+        const [{ scenes }, { artboard }] = await Promise.all([load('./scenes.js'), load('./artboard.js')]);
+        const show = (scene: Scene) =>
+          new Promise((resolve) => {
+            const board = artboard({ scene, lang: 'lt', theme: 'light', isPicture: true, texts: {} });
+            board.addEventListener('shown', () => resolve(board.dataset.shown === 'yes' ? [] : [scene.id]));
+            document.body.append(board);
+          });
+        return (await Promise.all(scenes.map(show))).flat();
+      });
+      assert.deepEqual(missed, []);
+    }));
+
+  it('opens on a sheet that mounts what is near only, and the rest on the way', () =>
+    visit('/demo/gallery/?lang=lt', async (page) => {
+      await shown(page);
+      const first = (await page.$$('.artboard')).length;
+      assert.ok(first > 0 && first < scenes.length, `${first} of ${scenes.length}`);
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await shown(page, '#scene-failed-framed .artboard');
+    }));
+
+  it('speaks a pseudo-language, everywhere', () =>
+    visit('/demo/gallery/?step=choosing&lang=en-XA', async (page) => {
+      await page.waitForFunction(() => {
+        const step = document
+          .querySelector('internetbank-login')
+          ?.shadowRoot?.querySelector('[exportparts]')?.shadowRoot;
+        return (
+          step?.querySelector('h2')?.textContent?.includes('[!!') &&
+          step.querySelector('.words strong')?.textContent?.includes('[!!')
+        );
+      });
+    }));
+
+  it('compares languages and themes side by side', () =>
+    visit('/demo/gallery/?step=waiting&method=mobile-id&lang=lt,lv,en&theme=light,dark', async (page) => {
+      await page.waitForFunction(() => document.querySelectorAll('.artboard[data-shown="yes"]').length === 6);
+    }));
+
+  it('says what is wrong with an address, and works on', () =>
+    visit('/demo/gallery/', async (page) => {
+      for (const query of [
+        '?step=nothing',
+        '?step=choosing&problem=locked',
+        '?lang=xx&theme=pink&width=7&frame=mars',
+        '?view=__proto__&method=constructor',
+        `?step=${'x'.repeat(5_000)}`,
+        '?step=%3Cscript%3Ealert(1)%3C/script%3E',
+        '?id=%00&lang=,,,',
+        '?theme=light#accent=zzz',
+        '?theme=dark#accent=%E0%A4%A&radius=url(x)',
+        '?#__proto__=1&radius=4px',
+      ]) {
+        await page.goto(`${origin}/demo/gallery/${query}`);
+        const message = await page.waitForSelector('#mistakes [role="alert"] li');
+        const text = await message?.evaluate((element) => element.textContent ?? '');
+        assert.ok(text && text.length < 400, query);
+        await page.waitForSelector('internetbank-login[step]');
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, query);
+      }
+    }));
+
+  it('says on the page of one screen that there is no such screen', () =>
+    visit('/demo/gallery/scene.html?step=nothing&lang=lt', async (page) => {
+      assert.equal(await page.$eval('[role="alert"]', ({ textContent }) => textContent), 'Tokio ekrano nėra.');
+    }));
+
+  it('names parts on focus', () =>
+    visit('/demo/gallery/?step=prompting&problem=wrong-code&anatomy=1&ui=en', async (page) => {
+      // The list is made anew while the screen's own parts come.
+      const label = await page.waitForFunction(() => {
+        const buttons = document.querySelectorAll('.part-names button') as NodeListOf<HTMLElement>;
+        [...buttons].find(({ textContent }) => textContent === 'submit')?.focus();
+        return document.querySelector('.anatomy-label')?.textContent;
+      });
+      assert.equal(await label.jsonValue(), '::part(submit)');
+      assert.equal(await page.$eval('.anatomy-box', (box) => (box as HTMLElement).offsetWidth > 50), true);
+    }));
+});
