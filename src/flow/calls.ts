@@ -1,7 +1,7 @@
 /** Calls of an adapter as a flow makes them: each ends in time, and whatever was thrown becomes one report. */
-import { LoginError, type LoginAdapter, type Session } from './adapter.js';
+import { LoginError } from './adapter.js';
 import { within, type Clock } from './clock.js';
-import { cleanText, plainProblem, sessionOf } from './gate.js';
+import { cleanText, plainProblem } from './gate.js';
 import type { Problem } from './problems.js';
 import type { Fault, Report } from './state.js';
 import { times } from './times.js';
@@ -92,14 +92,3 @@ function failureOf(error: unknown): Failure {
 
 const retryAfterOf = (ms: unknown): number | undefined =>
   typeof ms === 'number' && ms > 0 ? Math.min(ms, times.retryAfterLongestMs) : undefined;
-
-/** Closes whatever login a reply opened that nobody goes on with: no push may stay alive in the app. */
-export function disown(reply: unknown, adapter: LoginAdapter): void {
-  const session = sessionOf(reply);
-  if (session) tellCancelled(adapter, session);
-}
-
-/** Best effort: nobody waits for it, and its failure is ignored. */
-export function tellCancelled(adapter: LoginAdapter, session: Session): void {
-  void (async () => adapter.cancel?.(session))().catch(() => undefined);
-}

@@ -5,7 +5,7 @@
  *
  * Here is how; what an offer and a reply look like stands in `offer.ts` and `reply.ts`.
  */
-import { LoginError, type Session } from './adapter.js';
+import { LoginError } from './adapter.js';
 import type { Problem } from './problems.js';
 
 /** What may be done with URLs, decided by the page. The strings themselves are never changed. */
@@ -42,20 +42,6 @@ export class Refusal extends Error {
 export type LeaveOut = (refusal: Refusal) => void;
 export type Check<T> = (raw: unknown, policy: UrlPolicy, leaveOut: LeaveOut) => T;
 
-/**
- * The login that a reply opened at the bank, even if the rest of the reply is refused: nobody will go on with it, so it
- * has to be closed. None if the bank itself says that it is over.
- */
-export function sessionOf(raw: unknown): Session | undefined {
-  try {
-    const read = reader(raw);
-    const status = read('status');
-    return status === 'success' || status === 'failure' ? undefined : read('session', checkSession);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A problem code passes if it is short and plain, in whatever shape backends use; anything else is `unexpected`. */
 export const plainProblem = (problem: unknown): Problem =>
   typeof problem === 'string' && plain.test(problem) ? problem : 'unexpected';
@@ -67,10 +53,6 @@ export function cleanText(value: unknown): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim();
   return [...clean].slice(0, textLongest).join('');
-}
-
-export function checkSession(raw: unknown): Session {
-  return Object.freeze({ id: reader(raw)('id', opaque) });
 }
 
 export function refuse(field = ''): never {
@@ -116,10 +98,6 @@ export const identifier = matching(plain);
 /** What only the bank can read, handed back as it came. */
 export const opaque = matching(/^[\s\S]{1,2048}$/);
 export const filledText = (value: unknown): string => cleanText(value) || refuse();
-export const number =
-  (min: number, max: number) =>
-  (value: unknown): number =>
-    typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, min), max) : refuse();
 export const one =
   <const T extends string>(known: readonly T[]) =>
   (value: unknown): T =>

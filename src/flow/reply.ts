@@ -1,14 +1,12 @@
 /** What a bank says of a login, as it is let in. */
-import type { Challenge, LoginReply, Prompt, Resumed } from './adapter.js';
+import type { Challenge, LoginReply, Prompt, Resumed, Session } from './adapter.js';
 import {
-  checkSession,
   cleanText,
   filledText,
   guarded,
   identifier,
   kept,
   matching,
-  number,
   one,
   opaque,
   optional,
@@ -147,6 +145,14 @@ function checkPrompt(raw: unknown): Prompt {
   }
 }
 
+export function checkSession(raw: unknown): Session {
+  return Object.freeze({ id: reader(raw)('id', opaque) });
+}
+
+const number =
+  (min: number, max: number) =>
+  (value: unknown): number =>
+    typeof value === 'number' && Number.isFinite(value) ? Math.min(Math.max(value, min), max) : refuse();
 const boolean = (value: unknown): boolean => (typeof value === 'boolean' ? value : refuse());
 /** Never padded: a backend that lost the zeros would have people confirm a code that the app does not show. */
 const fourDigits = matching(/^[0-9]{4}$/);

@@ -1,8 +1,9 @@
-import { failure, tellCancelled } from './calls.js';
+import { failure } from './calls.js';
 import { within } from './clock.js';
 import { effects, verbs, type Reports } from './effects.js';
-import { hasSession, newMemory, type FlowEvent, type Intent, type LoginState, type Order } from './state.js';
-import { applyRule, firstTable, isEntered, leftOpen, load, type Table } from './transition.js';
+import { newMemory, type FlowEvent, type Intent, type LoginState, type Order } from './state.js';
+import { applyRule, firstTable, isEntered, load } from './transition.js';
+import type { Talk } from './talk.js';
 import type { Scene, World } from './world.js';
 
 /** Called after each change, in order. What a listener throws is reported as the page's own error; the others are called. */
@@ -15,8 +16,8 @@ export type Listener = (state: LoginState, previous: LoginState, event: FlowEven
 export class FlowRunner {
   readonly #world: World;
   readonly #talk: Scene['talk'];
-  /** Whole as soon as something happens at the bank. */
-  #table: Table = firstTable;
+  /** Here as soon as something happens at the bank. */
+  #talkPart: Talk | undefined;
   readonly #listeners = new Set<Listener>();
   readonly #queue: FlowEvent[] = [];
   #state: LoginState;
@@ -52,9 +53,10 @@ export class FlowRunner {
     const previous = this.#state;
     this.#effect?.abort();
     this.#effect = undefined;
-    if (!quietly && hasSession(previous)) tellCancelled(this.#world.adapter, previous.session);
-    this.#state = applyRule(this.#table, previous, { type: 'reset' }, this.#world.clock.now());
-    this.#tell(previous, { type: 'reset' });
+    const event = { type: 'reset' } as const;
+    const state = (this.#state = this.#next(event));
+    if (!quietly) this.#talkPart?.closeLeft({ state, previous, event }, this.#world.adapter);
+    this.#tell(previous, event);
   }
 
   send(intent: Intent): void {
@@ -80,15 +82,18 @@ export class FlowRunner {
     }
   }
 
+  #next(event: FlowEvent): LoginState {
+    return applyRule(this.#talkPart?.table ?? firstTable, this.#state, event, this.#world.clock.now());
+  }
+
   #apply(event: FlowEvent): void {
     const previous = this.#state;
-    const state = applyRule(this.#table, previous, event, this.#world.clock.now());
+    const state = this.#next(event);
     if (state === previous) return;
     this.#state = state;
     if (isEntered(state, previous)) {
       this.#effect?.abort();
-      const session = leftOpen(state, previous, event);
-      if (session) tellCancelled(this.#world.adapter, session);
+      this.#talkPart?.closeLeft({ state, previous, event }, this.#world.adapter);
       this.#enter(state);
     }
     this.#tell(previous, event);
@@ -122,11 +127,7 @@ export class FlowRunner {
       ...this.#world,
       signal,
       state: () => this.#state,
-      talk: async () => {
-        const talk = await this.#talk();
-        this.#table = talk.table;
-        return talk;
-      },
+      talk: async () => (this.#talkPart = await this.#talk()),
       when: (claim, until) =>
         within(
           until,

@@ -3,11 +3,11 @@
  * begun at the bank before it is here.
  */
 import type { LoginAdapter, Resumed } from './adapter.js';
-import { call, disown, failure, until } from './calls.js';
+import { call, failure, until } from './calls.js';
 import { throwIfAborted, within } from './clock.js';
+import { closeLeft, disown, sessionOf } from './closing.js';
 import { resume, type Effect } from './effects.js';
 import { table } from './follow.js';
-import { sessionOf } from './gate.js';
 import { pollUntilAnswered } from './polling.js';
 import { unreached, type Problem } from './problems.js';
 import { answered, checkResumed, type Answered } from './reply.js';
@@ -16,15 +16,17 @@ import { times } from './times.js';
 import type { Table } from './transition.js';
 import type { Scene } from './world.js';
 
-/** The effects of these steps, what follows from their reports, and the gate that a resumed login passes. */
+/** The effects of these steps, what follows from their reports, the gate that a resumed login passes, and what is left open. */
 export interface Talk extends Readonly<{ [S in StepUnderWay]: Effect<S> }> {
   readonly table: Table;
   readonly checkResumed: typeof checkResumed;
+  readonly closeLeft: typeof closeLeft;
 }
 
 export const talk: Talk = {
   table,
   checkResumed,
+  closeLeft,
 
   async *starting({ memory, method, identity, startsAt }, scene) {
     const { adapter, clock } = scene;

@@ -4,17 +4,9 @@
  *     loading ─▶ choosing ─▶ identifying ─▶ starting ─▶ waiting ⇄ prompting ─▶ checking ─▶ succeeded
  *                    └───────(asks nothing)────▲            └────────────┴──────────┴────▶ failed
  */
-import type { Identity, LoginOptions, Method, Session } from './adapter.js';
+import type { Identity, LoginOptions, Method } from './adapter.js';
 import { knownProblem, problems, type Problem } from './problems.js';
-import {
-  hasSession,
-  newMemory,
-  type FlowEvent,
-  type LoginState,
-  type Memory,
-  type StateOf,
-  type Step,
-} from './state.js';
+import { newMemory, type FlowEvent, type LoginState, type Memory, type StateOf, type Step } from './state.js';
 import { refusalWaitMs, times } from './times.js';
 
 export type EventOf<T extends FlowEvent['type']> = Extract<FlowEvent, { type: T }>;
@@ -82,16 +74,6 @@ export const isEntered = (state: LoginState, previous: LoginState): boolean =>
   state.step === 'loading' && previous.step === 'loading'
     ? state.entered !== previous.entered
     : state.step !== previous.step;
-
-/** The login that a change leaves open at the bank, which has to be told. */
-export function leftOpen(state: LoginState, previous: LoginState, event: FlowEvent): Session | undefined {
-  return hasSession(previous) && !hasSession(state) && !endedByBank(event) ? previous.session : undefined;
-}
-
-/** The bank knows already; every other end is ours to tell. */
-const endedByBank = (event: FlowEvent): boolean =>
-  (event.type === 'answered' && (event.reply.status === 'success' || event.reply.status === 'failure')) ||
-  (event.type === 'failed' && event.problem === 'session-lost');
 
 export const load = (memory: Memory, entered = 0): StateOf<'loading'> => ({ step: 'loading', memory, entered });
 

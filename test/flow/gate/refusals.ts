@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { Refusal, sessionOf, type UrlPolicy } from '../../../src/flow/gate.js';
+import { sessionOf } from '../../../src/flow/closing.js';
+import { Refusal, type UrlPolicy } from '../../../src/flow/gate.js';
 import { checkOptions } from '../../../src/flow/offer.js';
 import { checkReply, checkResumed } from '../../../src/flow/reply.js';
 import {
