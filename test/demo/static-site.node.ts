@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
 import { buildPages } from '../../tools/build/pages.js';
 import { isClean, openBrowser, shown, visit } from './designers/support.js';
 
@@ -61,10 +60,7 @@ describe('the demo as a folder of files', () => {
         )?.type('100009');
         await page.locator('internetbank-login >>> [part~="submit"]').click();
         await page.waitForSelector('internetbank-login[step="failed"]');
-        assert.equal(
-          await page.$eval('internetbank-login', (widget) => (widget as InternetbankLogin).state.problem),
-          'unavailable',
-        );
+        assert.equal(await page.$eval('internetbank-login', (widget) => widget.state.problem), 'unavailable');
         await isClean(page, 'the live page without a server');
         await page.locator('#to-gallery').click();
         await shown(page);

@@ -31,7 +31,7 @@ describe('what is written about the theme', () => {
 });
 
 describe('what editors are told of the element', () => {
-  const namesOf = (list: readonly Described[]) => list.map(({ name }) => name).sort();
+  const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort();
   /** What the README's table below a heading has in its first column. */
   const rows = (heading: string) => {
     const [, section = ''] = read('README.md').split(`\n### ${heading}\n`);

@@ -46,12 +46,15 @@ describe('the page of screens', { concurrency: 3 }, () => {
   it('shows every screen of the catalogue at its step', () =>
     visit('/demo/gallery/scene.html?step=choosing', async (page) => {
       const missed = await page.evaluate(async () => {
-        const load = (name: string) => import(new URL(name, location.href).href);
-        const [{ scenes }, { artboard }] = await Promise.all([load('./scenes.js'), load('./artboard.js')]);
+        const load = (name: string): Promise<unknown> => import(new URL(name, location.href).href);
+        const [{ scenes }, { artboard }] = (await Promise.all([load('./scenes.js'), load('./artboard.js')])) as [
+          typeof import('../../../demo/gallery/scenes.js'),
+          typeof import('../../../demo/gallery/artboard.js'),
+        ];
         const show = (scene: Scene) =>
           new Promise((resolve) => {
             const board = artboard({ scene, lang: 'lt', theme: 'light', isPicture: true, texts: {} });
-            board.addEventListener('shown', () => resolve(board.dataset.shown === 'yes' ? [] : [scene.id]));
+            board.addEventListener('shown', () => resolve(board.dataset['shown'] === 'yes' ? [] : [scene.id]));
             document.body.append(board);
           });
         return (await Promise.all(scenes.map(show))).flat();
@@ -118,7 +121,7 @@ describe('the page of screens', { concurrency: 3 }, () => {
     visit('/demo/gallery/?step=prompting&problem=wrong-code&anatomy=1&ui=en', async (page) => {
       // The list is made anew while the screen's own parts come.
       const label = await page.waitForFunction(() => {
-        const buttons = document.querySelectorAll('.part-names button') as NodeListOf<HTMLElement>;
+        const buttons = document.querySelectorAll<HTMLElement>('.part-names button');
         [...buttons].find(({ textContent }) => textContent === 'submit')?.focus();
         return document.querySelector('.anatomy-label')?.textContent;
       });

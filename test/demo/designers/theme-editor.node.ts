@@ -11,11 +11,11 @@ describe('the theme editor', { concurrency: 3 }, () => {
       await shown(page);
       await page.locator('[data-preset="traditional"]').click();
       await page.$eval('input[aria-label="accent, Light: value"]', (input) => {
-        (input as HTMLInputElement).value = 'rebeccapurple';
+        input.value = 'rebeccapurple';
         input.dispatchEvent(new Event('change'));
       });
       await page.$eval('input[type=range][aria-label="radius"]', (input) => {
-        (input as HTMLInputElement).value = '9';
+        input.value = '9';
         input.dispatchEvent(new Event('input'));
         input.dispatchEvent(new Event('change'));
       });

@@ -57,7 +57,7 @@ describe('a theme', () => {
       const measured = measure(library, whole(theme, tokens));
       assert.equal(measured.length, pairs.length);
       for (const { front, back, needed, ratios } of measured) {
-        assert.ok(Math.min(...ratios) >= needed, `${id}: ${front} on ${back} ${ratios}`);
+        assert.ok(Math.min(...ratios) >= needed, `${id}: ${front} on ${back} ${ratios.join(' ')}`);
       }
     }
   });
