@@ -540,7 +540,9 @@ export class InternetbankLogin extends LitElement {
   async #offerHelp(state: LoginState): Promise<void> {
     if (this.help === 'offered') this.help = 'closed';
     if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.help === 'asked') return;
-    if ((await this.#loadHelp()) && state === this.#controller.state && !this.#isHelpShown) this.help = 'offered';
+    // The help takes over links from below it: not from under the person who is at one.
+    const isFree = (await this.#loadHelp()) && !this.renderRoot.querySelector('footer :focus');
+    if (isFree && state === this.#controller.state && !this.#isHelpShown) this.help = 'offered';
   }
 
   /** A state with the methods that this page shows. */
