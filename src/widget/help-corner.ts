@@ -75,7 +75,9 @@ export class HelpCorner {
     this.#state = state;
     if (this.#panel === 'offered') this.#become('closed');
     if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.#panel === 'asked') return;
-    if ((await this.#load()) && state === this.#state && !this.#isShown) this.#become('offered');
+    // The help takes over links from below it: not from under the person who is at one.
+    const isFree = (await this.#load()) && !this.#host.renderRoot.querySelector('footer :focus');
+    if (isFree && state === this.#state && !this.#isShown) this.#become('offered');
   }
 
   get #isShown(): boolean {

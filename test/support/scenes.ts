@@ -220,7 +220,14 @@ export const scenes: readonly Scene[] = [
     act: ({ widget }) => push(widget),
   },
   failed('user-refused', ['retry', 'another-way', 'reference'], { reference: 'A1-2b' }),
-  failed('account-not-qualified', ['another-way', 'link', 'help']),
+  {
+    ...failed('account-not-qualified', ['another-way', 'link', 'help']),
+    // The help comes by itself, and takes over links from below it.
+    act: async ({ widget }) => {
+      await push(widget);
+      await until(() => all(widget, 'ibl-help-panel').length > 0, 'the help');
+    },
+  },
   failed('unavailable', ['another-way', 'countdown', 'link'], { retryAfterMs: 90_000 }),
   {
     name: 'help',

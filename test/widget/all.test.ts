@@ -13,6 +13,7 @@ import './id-card.js';
 import './inherited-styles.js';
 import './institutions.js';
 import './language.js';
+import './late-help.js';
 import './late-texts.js';
 import './layout.js';
 import './leaving.js';

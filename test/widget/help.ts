@@ -2,12 +2,15 @@ import { expect } from '@open-wc/testing';
 import { promptBank, scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { all, focused, part, parts, textOf, tidied } from '../support/composed.js';
+import { settled } from '../support/manual-clock.js';
+import { ownNetwork, playNetwork } from '../support/network.js';
 import { codePrompt, failureReply, reply } from '../support/scripted-adapter.js';
 import { languages, translate } from '../support/texts.js';
 import { answer, click, mount, push, reaches, rendered, speaks, until, type Mounted } from '../support/widget.js';
 
 describe('<internetbank-login>: its help', () => {
   onCleanPage();
+  afterEach(ownNetwork);
 
   const openTopics = (widget: Node) => {
     const panel = all(widget, 'ibl-help-panel')[0]?.shadowRoot;
@@ -73,6 +76,25 @@ describe('<internetbank-login>: its help', () => {
     await reaches(widget, 'choosing');
     await rendered(widget);
     expect(all(widget, 'ibl-help-panel')).to.have.length(0);
+  });
+
+  it('does not come by itself to a person who is at a link below by then', async () => {
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const asked = playNetwork(/^help-panel$/, () => held);
+    const bank = scriptOf((script) => script.always('start', reply(failureReply('account-not-qualified'))));
+    const { widget } = await mount({ bank, properties: { links: { faq: 'https://bank.example/faq' } } });
+    await push(widget);
+    await reaches(widget, 'failed');
+    await until(() => asked.length > 0 && focused() === part(widget, 'heading'));
+    const link = all(widget, 'footer a')[0]!;
+    link.focus();
+    release();
+    for (let tasks = 0; tasks < 20; tasks++) await settled();
+    await rendered(widget);
+    expect(focused() === link).to.be.true;
+    await help({ widget } as Mounted);
+    expect(openTopics(widget)).to.have.length(2);
   });
 
   it('stays when the person asked for it before', async () => {
