@@ -31,14 +31,14 @@ export class Translator {
   }
 
   /**
-   * Loads a language and resolves with its texts. The latest wish wins: where this was called again meanwhile, the texts are those
+   * Loads a language and resolves with its texts. The latest wish wins: where this was called again meanwhile, the outcome is that
    * of the later call.
    * @throws Error as `loadPart` does
    */
   use(tag: string): Promise<Texts> {
-    const wish: Promise<Texts> = this.#load(this.supported(tag)).then((texts) =>
-      wish === this.#wish ? texts : this.#wish!,
-    );
+    const load = this.#load(this.supported(tag));
+    const latest = () => (wish === this.#wish ? load : this.#wish!);
+    const wish: Promise<Texts> = load.then(latest, latest);
     return (this.#wish = wish);
   }
 
