@@ -3,6 +3,7 @@ export * from './flow.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './adapters/http.js';
 export type { TextOverrides } from './i18n/texts.js';
 export { BusyStep } from './steps/busy-step.js';
+export { CheckingStep } from './steps/checking-step.js';
 export { ChoosingStep } from './steps/choosing-step.js';
 export { ControlCode } from './steps/control-code.js';
 export { Countdown } from './steps/countdown.js';

@@ -1,23 +1,20 @@
-import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { isAnswerLost, type AnswerLost, type LoginState } from '../flow/state.js';
+import type { LoginState } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
 /**
- * @summary Something is awaited: says what, and offers a way out. Serves `loading`, `starting` and `checking`, where the bank is
- *   asked, and any step whose screen is not loaded yet.
- * @fires ibl-intent - `cancelled`, `contact-wanted`, `another-way-wanted`
+ * @summary Something is awaited: says what, and offers a way out. Serves `loading` and `starting`, where the bank is asked, and
+ *   any step whose screen is not loaded yet.
+ * @fires ibl-intent - `cancelled`
  * @csspart heading - what is awaited
- * @csspart error - the bank did not say that it has the answer
- * @csspart retry - sends the same answer once more
- * @csspart another-way - returns to the methods
  * @csspart cancel - gives up
- * @csspart countdown - how long a held call waits, or the time left to send an answer again
+ * @csspart countdown - how long a held call waits
  */
-export class BusyStep extends StepElement<LoginState> {
+export class BusyStep<S extends LoginState = LoginState> extends StepElement<S> {
   static override styles = [
     baseStyles,
     css`
@@ -56,45 +53,28 @@ export class BusyStep extends StepElement<LoginState> {
   /** Who is awaited: the bank, or a part of the widget itself. */
   @property({ attribute: false }) awaits: 'bank' | 'part' = 'bank';
 
-  override updated(changed: PropertyValues<this>): void {
-    const before = changed.get('state');
-    const wasLost = before !== undefined && isAnswerLost(before);
-    if (!changed.has('state') || wasLost === isAnswerLost(this.state)) return;
-    // The button that had the focus is gone.
-    if (wasLost) this.focusStep();
-    else this.announce(this.t('checking.lost'), 'alert');
-  }
-
   override render(): TemplateResult {
-    const { state } = this;
-    if (isAnswerLost(state)) return this.#lost(state);
     const [heading, text] = this.#words;
     return html`<div class="stack">
       ${this.heading(this.t(heading))}
       <div class="bar" aria-hidden="true"></div>
       <p class="muted">${this.t(text)}</p>
-      ${state.step === 'starting' ? this.#held(state.startsAt) : nothing}
-      ${state.step === 'checking' ? this.#held(state.memory.notBeforeAt) : nothing}
+      ${this.#held(this.heldUntil)}
       <div class="actions">${this.wayOut()}</div>
     </div>`;
   }
 
+  /** When a call that the bank does not want yet is made, or an instant long gone. */
+  protected get heldUntil(): number {
+    const state: LoginState = this.state;
+    return state.step === 'starting' ? state.startsAt : 0;
+  }
+
   get #words(): readonly [heading: TextKey, text: TextKey] {
-    const { step } = this.state;
+    const { step }: LoginState = this.state;
     return this.awaits === 'bank' && (step === 'loading' || step === 'starting' || step === 'checking')
       ? [`${step}.heading`, `${step}.text`]
       : ['starting.heading', 'loading.part'];
-  }
-
-  #lost({ expiresAt }: AnswerLost): TemplateResult {
-    return html`<div class="stack">
-      ${this.heading(this.t('checking.lostHeading'))}
-      <p part="error" class="panel warning">${this.t('checking.lost')}</p>
-      ${this.button('retry', 'checking.sendAgain', { type: 'contact-wanted' }, 'primary')} ${this.timeLeft(expiresAt)}
-      <div class="actions">
-        ${this.button('another-way', 'actions.anotherWay', { type: 'another-way-wanted' })} ${this.wayOut()}
-      </div>
-    </div>`;
   }
 
   #held(startsAt: number): TemplateResult | typeof nothing {

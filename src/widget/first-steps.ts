@@ -7,7 +7,6 @@ import { define } from '../steps/define.js';
 import { html } from '../steps/html.js';
 import { NotLoadedStep } from '../steps/not-loaded-step.js';
 import type { Page } from '../steps/page.js';
-import { withoutSecrets } from './without-secrets.js';
 
 export function defineFirstSteps(): void {
   define('ibl-busy-step', BusyStep);
@@ -19,13 +18,10 @@ export function defineFirstSteps(): void {
 export const firstParts =
   'heading,notice,method,field,label,input,hint,error,cancel,retry,another-way,institution,countdown,problem,link';
 
-export const firstStep = (
-  state: StateOf<'loading' | 'choosing' | 'starting' | 'checking'>,
-  page: Page,
-): TemplateResult =>
+export const firstStep = (state: StateOf<'loading' | 'choosing' | 'starting'>, page: Page): TemplateResult =>
   state.step === 'choosing'
     ? html`<ibl-choosing-step exportparts=${firstParts} .state=${state} .page=${page}></ibl-choosing-step>`
-    : html`<ibl-busy-step exportparts=${firstParts} .state=${withoutSecrets(state)} .page=${page}></ibl-busy-step>`;
+    : html`<ibl-busy-step exportparts=${firstParts} .state=${withoutIdentity(state)} .page=${page}></ibl-busy-step>`;
 
 /** For a state whose screen is on its way. */
 export const awaitedStep = (state: LoginState, page: Page): TemplateResult =>
@@ -40,3 +36,7 @@ export const awaitedStep = (state: LoginState, page: Page): TemplateResult =>
 /** For a state whose screen or texts did not come. */
 export const notLoadedStep = (state: LoginState, page: Page): TemplateResult =>
   html`<ibl-not-loaded-step exportparts=${firstParts} .state=${state} .page=${page}></ibl-not-loaded-step>`;
+
+/** A state as its screen needs it: what was typed and is being sent is for the bank, and in no property of an element. */
+const withoutIdentity = (state: StateOf<'loading' | 'starting'>): LoginState =>
+  state.step === 'starting' ? { ...state, identity: {} } : state;

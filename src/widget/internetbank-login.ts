@@ -259,7 +259,6 @@ export class InternetbankLogin extends LoginProperties {
       case 'loading':
       case 'choosing':
       case 'starting':
-      case 'checking':
         return firstStep(state, page);
       default: {
         const userNumber = this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.userNumber;

@@ -1,6 +1,7 @@
 /** The screens after the first ones: loaded while the person chooses, and always before the bank is asked to start. */
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../flow/state.js';
+import { CheckingStep } from '../steps/checking-step.js';
 import { ControlCode } from '../steps/control-code.js';
 import { countriesIn } from '../steps/countries.js';
 import { Countdown } from '../steps/countdown.js';
@@ -21,6 +22,7 @@ export { loadQrCode } from '../steps/device-link.js';
 export { aboutGiven, seemsOdd } from './given.js';
 
 export function defineLaterSteps(): void {
+  define('ibl-checking-step', CheckingStep);
   define('ibl-control-code', ControlCode);
   define('ibl-countdown', Countdown);
   define('ibl-device-link', DeviceLink);
@@ -37,7 +39,7 @@ const parts =
   `${firstParts},submit,back,user-number,personal-code,phone-number,password,control-code,qr,app-link,instructions,alarm,` +
   'prompt,prompt-position,prompt-code,reveal,reference,help';
 
-type LaterState = StateOf<'identifying' | 'waiting' | 'prompting' | 'succeeded' | 'failed'>;
+type LaterState = StateOf<'identifying' | 'waiting' | 'prompting' | 'checking' | 'succeeded' | 'failed'>;
 
 /** What a page says of the person, as it set it. */
 export interface Given {
@@ -66,9 +68,21 @@ export function laterStep(state: LaterState, page: Page, { userNumber, countries
         .page=${page}
         .countries=${countriesIn(countries).listed}
       ></ibl-prompting-step>`;
+    case 'checking':
+      return html`<ibl-checking-step
+        exportparts=${parts}
+        .state=${withoutAnswer(state)}
+        .page=${page}
+      ></ibl-checking-step>`;
     case 'succeeded':
       return html`<ibl-succeeded-step exportparts=${parts} .state=${state} .page=${page}></ibl-succeeded-step>`;
     case 'failed':
       return html`<ibl-failed-step exportparts=${parts} .state=${state} .page=${page}></ibl-failed-step>`;
   }
 }
+
+/** What was typed and is being sent is for the bank, and in no property of an element. */
+const withoutAnswer = (state: StateOf<'checking'>): StateOf<'checking'> => ({
+  ...state,
+  answer: { ...state.answer, value: '' },
+});

@@ -10,6 +10,7 @@ import './field-rules.js';
 import './filled-fields.js';
 import './identifying-step.js';
 import './institution-picker.js';
+import './lost-answer.js';
 import './nested-elements.js';
 import './prompting-step.js';
 import './several-fields.js';

@@ -31,7 +31,7 @@ export interface ShownStep<S extends LoginState> {
   advance(ms: number): Promise<void>;
 }
 
-const busy: readonly Step[] = ['loading', 'starting', 'checking'];
+const busy: readonly Step[] = ['loading', 'starting'];
 
 /** One step alone on a page, with all that it says to the widget. */
 export async function showStep<S extends LoginState>(
