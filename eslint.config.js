@@ -39,7 +39,7 @@ const mayImport = (folder, allowed, sentence, paths = []) => {
   };
 };
 /** Tests that run in Node, and what they share. */
-const testsInNode = ['test/**/*.node.ts', 'test/*/**/support/**/*.ts'];
+const testsInNode = ['test/**/*.{node,e2e}.ts', 'test/*/**/support/**/*.ts'];
 const own = String.raw`\./`;
 const litItself = 'lit$|lit/';
 

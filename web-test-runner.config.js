@@ -34,7 +34,7 @@ export default {
   hostname: '127.0.0.1',
   // A slow machine is no failure.
   testsFinishTimeout: 1_800_000,
-  // What is named *.node.ts runs in Node.
+  // What is named *.node.ts or *.e2e.ts runs in Node.
   files: ['test/**/*.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['development'] },
   mimeTypes: { '**/*.json': 'js' }, // the esbuild plugin turns the locales into modules

@@ -1,6 +1,6 @@
-// Runs the tests in the browser, then those in Node, and closes with one line that counts both.
+// Runs the kinds of tests that are named, and closes with one line that counts them together.
 //
-//     tsx tools/test/run.ts [browser|node] [--all-browsers] [options of the browser test runner]
+//     tsx tools/test/run.ts [browser] [node] [e2e] [--all-browsers] [options of the browser test runner]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -16,8 +16,6 @@ const FILE_ENDS_WITHIN_MS = 1_800_000;
 const given = process.argv.slice(2);
 const take = (word: string): boolean => given.includes(word) && given.splice(given.indexOf(word), 1).length > 0;
 if (take('--all-browsers')) process.env['BROWSERS'] = 'all';
-const onlyBrowser = take('browser');
-const onlyNode = take('node');
 
 /** A runner that stops before it counts, or fails while every test passed (coverage, say), is one failure. */
 async function testInBrowser(): Promise<Counts> {
@@ -30,13 +28,11 @@ async function testInBrowser(): Promise<Counts> {
   return counts;
 }
 
-/** The tests that run in Node, by their name. */
-const isForNode = (name: string): boolean => name.endsWith('.node.ts');
-
-async function testInNode(): Promise<Counts> {
+/** @param ending of the names of the files whose tests are meant */
+async function testInNode(ending: string): Promise<Counts> {
   const counts = noCounts();
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .filter(isForNode)
+    .filter((name) => name.endsWith(ending))
     .map((name) => path.resolve('test', name))
     .sort();
   const tests = run({ files, concurrency: 2, timeout: FILE_ENDS_WITHIN_MS });
@@ -56,9 +52,14 @@ async function testInNode(): Promise<Counts> {
   return counts;
 }
 
+const kinds = [
+  { name: 'browser', where: 'In the browser', test: testInBrowser },
+  { name: 'node', where: 'In Node', test: () => testInNode('.node.ts') },
+  { name: 'e2e', where: 'End to end', test: () => testInNode('.e2e.ts') },
+].filter(({ name }) => take(name));
+
 const results = new Map<string, Counts>();
-if (!onlyNode) results.set('In the browser', await testInBrowser());
-if (!onlyBrowser) results.set('In Node', await testInNode());
+for (const { where, test } of kinds) results.set(where, await test());
 
 const sum = noCounts();
 console.log();
