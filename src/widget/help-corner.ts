@@ -10,7 +10,7 @@ import type { Warner } from './warner.js';
 
 interface HelpHost extends ReactiveControllerHost {
   readonly isConnected: boolean;
-  readonly renderRoot: ParentNode;
+  readonly shadowRoot: ShadowRoot | null;
 }
 
 /** What the corner needs of the rest of the widget. */
@@ -75,8 +75,8 @@ export class HelpCorner {
     this.#state = state;
     if (this.#panel === 'offered') this.#become('closed');
     if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.#panel === 'asked') return;
-    // The help takes over links from below it: not from under the person who is at one.
-    const isFree = (await this.#load()) && !this.#host.renderRoot.querySelector('footer :focus');
+    // The help takes over links from below it: not from under the person who is at one, or was when another window was opened.
+    const isFree = (await this.#load()) && !this.#host.shadowRoot?.activeElement?.closest('footer');
     if (isFree && state === this.#state && !this.#isShown) this.#become('offered');
   }
 
@@ -101,7 +101,7 @@ export class HelpCorner {
   async #focus(selector: string): Promise<void> {
     await this.#host.updateComplete;
     if (!this.#host.isConnected) return;
-    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    this.#host.shadowRoot?.querySelector<HTMLElement>(selector)?.focus();
   }
 
   /** @returns whether the help and its texts are here now */

@@ -11,9 +11,14 @@ async function can(command: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+let isEmulating = false;
+
 /** Emulates CSS media features, or none with an empty list. */
-export const emulate = (...features: { name: string; value: string }[]): Promise<boolean> =>
-  can(() => executeServerCommand('emulate-media-features', features));
+export async function emulate(...features: { name: string; value: string }[]): Promise<boolean> {
+  if (!isEmulating && features.length === 0) return true;
+  isEmulating = features.length > 0;
+  return can(() => executeServerCommand('emulate-media-features', features));
+}
 
 /** Keys as a keyboard sends them, to whatever has the focus. */
 export const keys = (keys: Parameters<typeof sendKeys>[0]): Promise<boolean> => can(() => sendKeys(keys));

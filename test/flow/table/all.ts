@@ -1,4 +1,3 @@
-// One page for all of them: the runner pays per page.
 import './choosing.js';
 import './deadline.js';
 import './every-event.js';

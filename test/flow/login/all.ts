@@ -1,4 +1,3 @@
-// One page for all of them: the runner pays per page.
 import './asleep.js';
 import './crowd.js';
 import './faults.js';
