@@ -6,7 +6,7 @@ import './deadlines.js';
 import './device-link.js';
 import './lost-answer.js';
 import './lost-start.js';
-import './model.js';
+import './model/promises.js';
 import './own-faults.js';
 import './page-options.js';
 import './queue.js';
