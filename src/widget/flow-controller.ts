@@ -44,6 +44,17 @@ export class FlowController implements ReactiveController {
     else if (this.#life) queueMicrotask(() => this.#flow?.send(intent));
   }
 
+  /** Begins with a method, or anew, unless a login is under way. */
+  start(methodId: string | undefined, isOffered: (methodId: string) => boolean): void {
+    const { step } = this.state;
+    if (step === 'succeeded') this.send({ type: 'reset' });
+    if (methodId !== undefined) {
+      if (isOffered(methodId)) this.send({ type: 'method-chosen', methodId });
+    } else if (step === 'failed' || step === 'choosing') {
+      this.send({ type: 'restarted' });
+    }
+  }
+
   hostConnected(): void {
     clearTimeout(this.#leaving);
     if (!this.#life) {

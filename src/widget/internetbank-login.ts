@@ -9,12 +9,13 @@ import type { Page } from '../steps/page.js';
 import { guardColours } from '../theme/tokens.js';
 import { Announcer } from './announcer.js';
 import { eventsOf, handsInNumber } from './events.js';
-import { awaitedStep, defineFirstSteps, firstStep, notLoadedStep } from './first-steps.js';
+import { defineFirstSteps } from './first-steps.js';
 import { FlowController } from './flow-controller.js';
 import { FocusKeeper } from './focus-keeper.js';
 import { fraudNotice } from './fraud-notice.js';
 import { HelpCorner } from './help-corner.js';
 import { LanguageController } from './language-controller.js';
+import type { Given } from './later-steps.js';
 import { linksFor } from './links.js';
 import { LoginProperties } from './login-properties.js';
 import { summaryOf, type LoginSummary } from './login-summary.js';
@@ -80,30 +81,6 @@ import { wordless } from './wordless.js';
  * @csspart link - every link to a page of the bank
  * @csspart status - what is spoken politely; not visible
  * @csspart alert - what is spoken at once; not visible
- *
- * @cssprop [--ibl-accent=light-dark(#0b5a82, #7ec4ee)] - main buttons, links, icons
- * @cssprop [--ibl-on-accent=light-dark(#ffffff, #06222f)] - text on main buttons
- * @cssprop [--ibl-surface=light-dark(#ffffff, #171d23)] - the card and the inputs
- * @cssprop [--ibl-surface-raised=light-dark(#f2f6f9, #202932)] - panels, the control code, hover
- * @cssprop [--ibl-text=light-dark(#14212b, #eaf0f4)] - text
- * @cssprop [--ibl-muted=light-dark(#52626f, #a8b6c1)] - less important text
- * @cssprop [--ibl-border=light-dark(#7d8b97, #74838f)] - inputs and secondary buttons
- * @cssprop [--ibl-line=light-dark(#dbe3e9, #313c46)] - thin lines and the card’s edge
- * @cssprop [--ibl-danger=light-dark(#b3261e, #ff9c92)] - errors and alarms
- * @cssprop [--ibl-warning=light-dark(#7a4b00, #f3c266)] - warnings
- * @cssprop [--ibl-success=light-dark(#17693a, #7dd3a0)] - the sign of success
- * @cssprop [--ibl-focus=light-dark(#0b5a82, #9fd6f7)] - the focus ring
- * @cssprop [--ibl-radius=12px] - corners of the card
- * @cssprop [--ibl-radius-small=8px] - corners of buttons, inputs and panels
- * @cssprop [--ibl-gap=16px] - space between things
- * @cssprop [--ibl-max-width=440px] - width of the widget
- * @cssprop [--ibl-padding=32px] - space inside the card; at most `20px` in a narrow one
- * @cssprop [--ibl-font=inherit] - font family
- * @cssprop [--ibl-heading-font=inherit] - font family of headings
- * @cssprop [--ibl-font-size=max(1rem, 16px)] - size of the text; letters, icons and codes follow
- * @cssprop [--ibl-control-code-size=3.25em] - size of the four digits
- * @cssprop [--ibl-qr-size=408px] - largest width of the QR code
- * @cssprop [--ibl-shadow=0 1px 2px rgb(20 33 43 / 6%), 0 8px 28px rgb(20 33 43 / 8%)] - shadow of the card
  */
 export class InternetbankLogin extends LoginProperties {
   static override styles = widgetStyles;
@@ -159,13 +136,7 @@ export class InternetbankLogin extends LoginProperties {
 
   /** Begins a login, with a method as if the person had chosen it. Does nothing while one is under way. */
   start(methodId?: string): void {
-    const { step } = this.#login.state;
-    if (step === 'succeeded') this.reset();
-    if (methodId !== undefined) {
-      if (mayOffer(methodId, this)) this.#login.send({ type: 'method-chosen', methodId });
-    } else if (step === 'failed' || step === 'choosing') {
-      this.#login.send({ type: 'restarted' });
-    }
+    this.#login.start(methodId, (id) => mayOffer(id, this));
   }
 
   /** Gives up what is under way; the bank is told. */
@@ -211,7 +182,8 @@ export class InternetbankLogin extends LoginProperties {
         <slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
         ${isSpoken ? fraudNotice(this, page.t) : nothing}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear} @ibl-retry=${this.#retry}>
-          ${isSpoken ? this.#bank.notice(page.t) : nothing} ${this.#step(state, page)}
+          ${isSpoken ? this.#bank.notice(page.t) : nothing}
+          ${this.#screens.render(shownTo(this, state), page, this.#given(state))}
         </div>
         <slot name="help"></slot>
         ${isSpoken ? this.#help.render(state, page, hasContact) : nothing}
@@ -236,35 +208,15 @@ export class InternetbankLogin extends LoginProperties {
     return super.getUpdateComplete();
   }
 
+  /** What the page says of the person. The number that it gave is no longer the one when the person has handed in another. */
+  #given({ memory }: LoginState): Given {
+    const userNumber = this.#isNumberOutdated && memory.userNumber !== '' ? '' : this.userNumber;
+    return { userNumber, countries: this.countries };
+  }
+
   #pageIn(texts: Texts): Page {
     const links = linksFor(this.links, texts.language);
     return { ...texts, links, clock: this.clock, device: deviceAs(this.#screens) };
-  }
-
-  #step(state: LoginState, page: Page): TemplateResult | typeof nothing {
-    switch (this.#screens.viewOf(state)) {
-      case 'blank':
-        return html`<p class="late">${page.t('loading.part')}</p>`;
-      case 'step':
-        return this.#stepOf(shownTo(this, state), page);
-      case 'awaited':
-        return awaitedStep(state, page);
-      case 'not-loaded':
-        return notLoadedStep(state, page);
-    }
-  }
-
-  #stepOf(state: LoginState, page: Page): TemplateResult | typeof nothing {
-    switch (state.step) {
-      case 'loading':
-      case 'choosing':
-      case 'starting':
-        return firstStep(state, page);
-      default: {
-        const userNumber = this.#isNumberOutdated && state.memory.userNumber !== '' ? '' : this.userNumber;
-        return this.#screens.laterStep(state, page, { userNumber, countries: this.countries });
-      }
-    }
   }
 
   /** Each room hears what happened, the page last. */

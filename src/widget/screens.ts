@@ -3,6 +3,9 @@ import type { LoginState } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
+import { html } from '../steps/html.js';
+import type { Page } from '../steps/page.js';
+import { awaitedStep, firstStep, notLoadedStep } from './first-steps.js';
 import type { LanguageController } from './language-controller.js';
 import type * as LaterSteps from './later-steps.js';
 import type * as TalkPart from './talk.js';
@@ -30,7 +33,7 @@ interface ScreenHost {
   arrived(later: typeof LaterSteps): void;
 }
 
-/** Loads the screens after the first ones, the help and the QR encoder, each with its texts. */
+/** Shows the screens; loads those after the first ones, the help and the QR encoder, each with its texts. */
 export class Screens {
   readonly #host: ScreenHost;
   #loaded: Loaded = { at: 'first' };
@@ -127,9 +130,28 @@ export class Screens {
     return isFirst(state) ? 'step' : 'awaited';
   }
 
-  /** A step that the first script has no screen for, where `viewOf` says so. */
-  laterStep(...what: Parameters<typeof LaterSteps.laterStep>): TemplateResult | typeof nothing {
-    return this.#loaded.at === 'all' ? this.#loaded.later.laterStep(...what) : nothing;
+  render(state: LoginState, page: Page, given: LaterSteps.Given): TemplateResult | typeof nothing {
+    switch (this.viewOf(state)) {
+      case 'blank':
+        return html`<p class="late">${page.t('loading.part')}</p>`;
+      case 'awaited':
+        return awaitedStep(state, page);
+      case 'not-loaded':
+        return notLoadedStep(state, page);
+      case 'step':
+        return this.#step(state, page, given);
+    }
+  }
+
+  #step(state: LoginState, page: Page, given: LaterSteps.Given): TemplateResult | typeof nothing {
+    switch (state.step) {
+      case 'loading':
+      case 'choosing':
+      case 'starting':
+        return firstStep(state, page);
+      default:
+        return this.#loaded.at === 'all' ? this.#loaded.later.laterStep(state, page, given) : nothing;
+    }
   }
 
   #become(loaded: Loaded): void {
