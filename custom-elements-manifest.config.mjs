@@ -16,9 +16,17 @@ const attributes = [
   },
 ];
 
+/** A token as the manifest has it, of its line in the source of the theme. */
+function tokenOf({ name, initializer, jsDoc }) {
+  const { text, elements } = initializer;
+  const value = text ?? `light-dark(${elements.map((colour) => colour.text).join(', ')})`;
+  return { name: `--ibl-${name.text}`, default: value, description: jsDoc[0].comment };
+}
+
 function asShipped() {
   const eventTypes = new Map();
   const choices = new Map();
+  const tokens = [];
   return {
     name: 'as-shipped',
     collectPhase({ ts, node }) {
@@ -28,6 +36,9 @@ function asShipped() {
       // Editors offer the words that an attribute can have, but do not look a type's name up.
       if (ts.isTypeAliasDeclaration(node) && node.type.types?.every(ts.isLiteralTypeNode)) {
         choices.set(node.name.text, { text: node.type.getText() });
+      }
+      if (ts.isVariableDeclaration(node) && ['colours', 'sizes'].includes(node.name.text)) {
+        tokens.push(...node.initializer.expression.properties.map(tokenOf));
       }
     },
     packageLinkPhase({ customElementsManifest: manifest }) {
@@ -42,6 +53,7 @@ function asShipped() {
       for (const each of [...element.members, ...element.attributes])
         each.type = choices.get(each.type?.text) ?? each.type;
       for (const event of element.events) event.type = eventTypes.get(event.name);
+      element.cssProperties = tokens;
       const declaration = { name, module: shipped };
       const exports = [
         { kind: 'js', name, declaration },
@@ -55,7 +67,7 @@ function asShipped() {
 export default {
   globs: ['internetbank-login', 'login-properties', 'events']
     .map((name) => `src/widget/${name}.ts`)
-    .concat('src/flow/state.ts'),
+    .concat('src/flow/state.ts', 'src/theme/token-defaults.ts'),
   litelement: true,
   packagejson: false,
   plugins: [asShipped()],

@@ -1,5 +1,4 @@
 /** What tools and pages say of the element: read from its header, by the analyzer that writes `custom-elements.json`. */
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { cli, type ElementDeclaration } from '@custom-elements-manifest/analyzer/cli.js';
 import type { DescribedElement } from '../../demo/gallery/described-element.js';
@@ -17,17 +16,15 @@ export async function describeElement(): Promise<ElementDeclaration> {
 /** The same, without what only editors need. */
 export async function describedElement(): Promise<DescribedElement> {
   const { cssParts, cssProperties, members, attributes, events, slots } = await describeElement();
-  const readme = await readmeTables();
-  // What the README says of several parts together counts.
-  const parts = new Map([...wordsByName(cssParts), ...readme.parts]);
-  const tokens = wordsByName(cssProperties).map(([name, words]): Words => [name.replace('--ibl-', ''), words]);
   const properties = members.filter(({ kind, description }) => kind === 'field' && description);
   const otherAttributes = attributes.filter(({ fieldName }) => !fieldName);
   return {
-    tokens: Object.fromEntries([...readme.tokens, ...tokens]),
-    parts: [...parts].map(([name, description]) => ({ name, description })),
-    events: wordsByName(events).map(([name, description]) => ({ name, description })),
-    slots: wordsByName(slots).map(([name, description]) => ({ name, description })),
+    tokens: Object.fromEntries(
+      cssProperties.map(({ name, description = '' }) => [name.replace('--ibl-', ''), description]),
+    ),
+    parts: cssParts.map(described),
+    events: events.map(described),
+    slots: slots.map(described),
     attributes: [...properties, ...otherAttributes].map(
       ({ name, attribute, description = '', type, default: initial }) => ({
         name,
@@ -40,35 +37,4 @@ export async function describedElement(): Promise<DescribedElement> {
   };
 }
 
-type Words = [name: string, words: string];
-
-const wordsByName = (rows: readonly { name: string; description?: string }[]): Words[] =>
-  rows.map(({ name, description = '' }) => [name, description]);
-
-/** What the README says of parts and tokens: `| \`a\` \`b\` | words |`, the last cell being the words. */
-async function readmeTables(): Promise<{ tokens: Words[]; parts: Words[] }> {
-  const readme = await readFile(`${root}README.md`, 'utf8');
-  const cellsOf = (row: string) =>
-    row
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim());
-  const named = (text: string): Words[] =>
-    text
-      .split('\n')
-      .filter((line) => line.startsWith('|'))
-      .map(cellsOf)
-      .flatMap((cells) =>
-        [...(cells[0] ?? '').matchAll(/`([\w-]+)`/g)].map(([, name = '']): Words => [name, cells.at(-1) ?? '']),
-      );
-  const section = (heading: string, end: string) => {
-    const begin = readme.indexOf(heading);
-    return begin < 0 ? '' : readme.slice(begin, readme.indexOf(end, begin + heading.length));
-  };
-  return {
-    tokens: named(readme)
-      .filter(([name]) => name.startsWith('--ibl-'))
-      .map(([name, words]): Words => [name.slice('--ibl-'.length), words]),
-    parts: named(section('### Parts', '\n## ')),
-  };
-}
+const described = ({ name, description = '' }: { name: string; description?: string }) => ({ name, description });
