@@ -8,7 +8,8 @@ const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
   .map((name) => path.join('test', name))
   // What tests in Node share, and may run more than once, is in a folder of its own.
   .filter(
-    (name) => name.endsWith('.ts') && !/\.(node|e2e)\.ts$/.test(name) && !name.includes(`${path.sep}support${path.sep}`),
+    (name) =>
+      name.endsWith('.ts') && !/\.(node|e2e)\.ts$/.test(name) && !name.includes(`${path.sep}support${path.sep}`),
   );
 const pages = files.filter((name) => name.endsWith('.test.ts'));
 
