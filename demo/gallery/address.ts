@@ -1,6 +1,7 @@
 // What the page shows is its address: every view, screen and setting has one, and whatever an address has that does not
 // exist is named and left out.
-import { findScenes, known, scenes, type Scene } from './scenes.js';
+import { scenes, type Scene } from '../scenes/catalogue.js';
+import { findScenes, known } from './find-scenes.js';
 
 export type Theme = 'light' | 'dark';
 export interface Place {

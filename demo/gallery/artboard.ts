@@ -4,7 +4,9 @@ import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
 import type { Theme } from './address.js';
 import { h, setVars } from './dom.js';
 import { pseudoTexts } from './pseudo.js';
-import { stage, type Scene } from './scenes.js';
+import type { Scene } from '../scenes/catalogue.js';
+import { composed, lead } from '../scenes/lead.js';
+import { stage } from '../scenes/stage.js';
 import { loadWidgetTexts } from './words.js';
 
 /** A drawn page that is led to its scene once it is on the real one, which `shown` tells. */
@@ -48,25 +50,6 @@ const TURN_MS = 30;
 let pseudoEnglish: Promise<{ en: TextOverrides }> | undefined;
 const loadPseudo = () => (pseudoEnglish ??= loadWidgetTexts('en').then((english) => ({ en: pseudoTexts(english) })));
 
-/** Every element below a root, shadow roots included. */
-export function* composed(root: ParentNode): Generator<Element> {
-  for (const element of root.querySelectorAll('*')) {
-    yield element;
-    if (element.shadowRoot) yield* composed(element.shadowRoot);
-  }
-}
-
-export function findPart(widget: InternetbankLogin, name: string): HTMLElement | undefined {
-  for (const element of widget.shadowRoot ? composed(widget.shadowRoot) : [])
-    if (element instanceof HTMLElement && element.part.contains(name)) return element;
-  return undefined;
-}
-
-/** The screen that is drawn: the attribute tells of a step before. */
-const drawn = (widget: InternetbankLogin) =>
-  widget.shadowRoot?.querySelector<Element & { readonly state?: { readonly step: string } }>('[exportparts]');
-const heading = (widget: InternetbankLogin) => drawn(widget)?.shadowRoot?.querySelector('h2')?.textContent?.trim();
-
 /** Turns are counted, not read off a clock, which stands still while a picture is taken. */
 async function until(condition: () => unknown, widget: InternetbankLogin) {
   for (let turns = PATIENCE_MS / TURN_MS; !condition(); turns--) {
@@ -74,32 +57,6 @@ async function until(condition: () => unknown, widget: InternetbankLogin) {
     await new Promise((resolve) => setTimeout(resolve, TURN_MS));
   }
   return true;
-}
-
-/** Leads a widget that is on the page to its scene. */
-async function lead(widget: InternetbankLogin, scene: Scene): Promise<boolean> {
-  await customElements.whenDefined('internetbank-login');
-  if (scene.by === 'identify' || scene.by === 'start') widget.start(scene.method ?? '');
-  if (scene.by === 'cancel') {
-    await until(() => heading(widget), widget);
-    widget.cancel();
-  }
-  if (scene.press) {
-    const { press } = scene;
-    await until(() => heading(widget) && findPart(widget, press), widget);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-    findPart(widget, press)?.click();
-  }
-  if (scene.press === 'help' || scene.problem === 'account-not-qualified') {
-    await until(() => widget.shadowRoot?.querySelector('ibl-help-panel')?.shadowRoot, widget);
-  }
-  if (scene.isAgain) {
-    await until(() => widget.getAttribute('step') === 'choosing', widget);
-    widget.start(scene.method ?? '');
-  }
-  const { awaits } = scene;
-  const isThere = () => !awaits || Boolean(findPart(widget, awaits));
-  return until(() => drawn(widget)?.state?.step === scene.step && heading(widget) && isThere(), widget);
 }
 
 function createWidget({ scene, lang, hasSlots, texts }: Setting): InternetbankLogin {
@@ -196,7 +153,7 @@ export function artboard(setting: Setting): Artboard {
 
   const show = async () => {
     if (lang === 'en-XA') widget.texts = await loadPseudo();
-    const isShown = await lead(widget, scene);
+    const isShown = await lead(widget, scene, (condition) => until(condition, widget));
     if (!board.isConnected) return;
     if (frame === 'still') still(widget);
     board.dataset.shown = isShown ? 'yes' : 'no';

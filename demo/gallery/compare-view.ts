@@ -3,7 +3,7 @@ import type { Shell } from './gallery.js';
 import { artboard, lazily } from './artboard.js';
 import { languages, nameOf, themes as allThemes, widths } from './address.js';
 import { h, segments, setVars } from './dom.js';
-import { findScenes } from './scenes.js';
+import { findScenes } from './find-scenes.js';
 
 const MOST_COLUMNS = 6;
 

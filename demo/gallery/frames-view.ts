@@ -3,7 +3,8 @@ import type { Shell } from './gallery.js';
 import { artboard, lazily, sizes } from './artboard.js';
 import { frames, nameOf } from './address.js';
 import { h } from './dom.js';
-import { findScenes, scenes } from './scenes.js';
+import { scenes } from '../scenes/catalogue.js';
+import { findScenes } from './find-scenes.js';
 
 export function framesView(shell: Shell) {
   const { t, place, link } = shell;

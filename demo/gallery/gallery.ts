@@ -6,7 +6,7 @@ import { languages, nameOf, read, setDefaults, themes, views, write, type Place 
 import { compareView } from './compare-view.js';
 import { announce, h, segments, selectOne } from './dom.js';
 import { framesView } from './frames-view.js';
-import { scenes, type Scene } from './scenes.js';
+import { scenes, type Scene } from '../scenes/catalogue.js';
 import { screenView } from './screen-view.js';
 import { sheetView } from './sheet-view.js';
 import { declarations, emptyTheme, fromHash, type Theme, type Tokens } from './theme/model.js';

@@ -3,7 +3,8 @@ import type { Shell } from './gallery.js';
 import type { DescribedElement } from './described-element.js';
 import { type Child, copyText, h, segments, selectOne, setVars } from './dom.js';
 import { embedCode, frameworks } from './embed.js';
-import { known, methods } from './scenes.js';
+import { methods } from '../scenes/catalogue.js';
+import { known } from './find-scenes.js';
 import { whole } from './theme/model.js';
 import { loadMeanings } from './words.js';
 

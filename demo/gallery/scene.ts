@@ -3,7 +3,7 @@
 import { colours, sizes } from '../../src/theme/token-defaults.js';
 import { read, setDefaults } from './address.js';
 import { artboard } from './artboard.js';
-import { findScenes } from './scenes.js';
+import { findScenes } from './find-scenes.js';
 import { declarations, fromHash } from './theme/model.js';
 import { loadTexts } from './words.js';
 

@@ -4,7 +4,8 @@ import { anatomy } from './anatomy.js';
 import { artboard } from './artboard.js';
 import { frames, languages, nameOf, themes } from './address.js';
 import { copyText, h, selectOne } from './dom.js';
-import { findScenes, scenes } from './scenes.js';
+import { scenes } from '../scenes/catalogue.js';
+import { findScenes } from './find-scenes.js';
 
 export function screenView(shell: Shell) {
   const { t, place, go, link } = shell;

@@ -3,7 +3,8 @@ import type { Shell } from './gallery.js';
 import { artboard, lazily } from './artboard.js';
 import { frames, nameOf, scales, widths } from './address.js';
 import { h, segments, selectOne, setVars } from './dom.js';
-import { known, scenes } from './scenes.js';
+import { scenes } from '../scenes/catalogue.js';
+import { known } from './find-scenes.js';
 
 export function sheetView(shell: Shell) {
   const { t, place, go, link } = shell;

@@ -2,7 +2,8 @@
 import type { Shell } from './gallery.js';
 import { artboard } from './artboard.js';
 import { copyText, h, selectOne, announce, setVars } from './dom.js';
-import { findScenes, scenes } from './scenes.js';
+import { scenes } from '../scenes/catalogue.js';
+import { findScenes } from './find-scenes.js';
 import { hexOfAny, loadColours, measure } from './theme/contrast.js';
 import {
   emptyTheme,

@@ -38,7 +38,7 @@ async function findWhatDoesNotFit(textSize: string, language: string): Promise<s
   const main = document.querySelector('main') as HTMLElement;
   document.documentElement.style.fontSize = textSize;
   const gallery = '/demo/gallery/scenes.js';
-  const { scenes } = (await import(gallery)) as typeof import('../../demo/gallery/scenes.js');
+  const { scenes } = (await import(gallery)) as typeof import('../../demo/scenes/catalogue.js');
   const elementsIn = (root: ParentNode): Element[] =>
     [...root.querySelectorAll('*')].flatMap((element) => [
       element,

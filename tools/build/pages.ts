@@ -27,7 +27,7 @@ const scripts = {
   'demo/eparaksts': 'demo/page/eparaksts.ts',
   'demo/gallery/gallery': 'demo/gallery/gallery.ts',
   'demo/gallery/scene': 'demo/gallery/scene.ts',
-  'demo/gallery/scenes': 'demo/gallery/scenes.ts',
+  'demo/gallery/scenes': 'demo/scenes/catalogue.ts',
   'demo/gallery/artboard': 'demo/gallery/artboard.ts',
 };
 

@@ -4,7 +4,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { scenes } from '../../demo/gallery/scenes.js';
+import { scenes } from '../../demo/scenes/catalogue.js';
 import { openDemo } from './demo.js';
 
 const words = process.argv.slice(2);

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { pseudo } from '../../../demo/gallery/pseudo.js';
-import { findScenes, known, scenes } from '../../../demo/gallery/scenes.js';
+import { findScenes, known } from '../../../demo/gallery/find-scenes.js';
+import { scenes } from '../../../demo/scenes/catalogue.js';
 import { problems } from '../../../src/flow/problems.js';
 import { describedElement } from '../../../tools/build/element.js';
 import { readJson, textsOf, tokens } from './support.js';

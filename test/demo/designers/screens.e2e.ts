@@ -1,7 +1,7 @@
 // Finding a screen: by its address, by clicks, by a word.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { scenes, type Scene } from '../../../demo/gallery/scenes.js';
+import { scenes, type Scene } from '../../../demo/scenes/catalogue.js';
 import { openBrowser, origin, screenOf, shown, visit } from './support.js';
 
 openBrowser();
@@ -48,7 +48,7 @@ describe('the page of screens', { concurrency: 3 }, () => {
       const missed = await page.evaluate(async () => {
         const load = (name: string): Promise<unknown> => import(new URL(name, location.href).href);
         const [{ scenes }, { artboard }] = (await Promise.all([load('./scenes.js'), load('./artboard.js')])) as [
-          typeof import('../../../demo/gallery/scenes.js'),
+          typeof import('../../../demo/scenes/catalogue.js'),
           typeof import('../../../demo/gallery/artboard.js'),
         ];
         const show = (scene: Scene) =>

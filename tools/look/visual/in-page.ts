@@ -30,7 +30,7 @@ export interface LaidOut {
 
 /** Every screen in a grid of equal cells. */
 export async function layOut({ lang, theme, sheet: { columns, scale, gap, page } }: Wall): Promise<LaidOut> {
-  type Scenes = typeof import('../../../demo/gallery/scenes.js');
+  type Scenes = typeof import('../../../demo/scenes/catalogue.js');
   type Artboard = { artboard: (settings: object) => HTMLElement };
   const load = (name: string): Promise<unknown> => import(new URL(name, location.href).href);
   const [{ scenes }, { artboard }] = (await Promise.all([load('./scenes.js'), load('./artboard.js')])) as [

@@ -2,16 +2,7 @@
  * Every screen of the widget as data, shown through its public surface only: a scripted bank whose `resume` answers with the
  * state that a scene is about. Nothing is clicked through; the few states that only a person's hand leads to press one part.
  */
-import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
-import {
-  LoginError,
-  type Challenge,
-  type LoginAdapter,
-  type LoginOptions,
-  type LoginReply,
-  type Method,
-  type Prompt,
-} from '../../src/flow/adapter.js';
+import type { Challenge, LoginOptions, LoginReply, Method, Prompt } from '../../src/flow/adapter.js';
 import { demoMethods } from '../../src/demo-bank/methods.js';
 import { problems as remedies } from '../../src/flow/problems.js';
 
@@ -56,8 +47,8 @@ export const methods: Method[] = [
 ];
 
 /** Every method that the widget has texts for: the demo bank offers them all. */
-const methodIds = demoMethods.map(({ id }) => id);
-const byUserNumber = ['code-device', 'code-card', 'code-calculator'];
+export const methodIds = demoMethods.map(({ id }) => id);
+export const byUserNumber = ['code-device', 'code-card', 'code-calculator'];
 
 const session = { id: 'gallery' };
 const link =
@@ -289,124 +280,3 @@ export const scenes: Scene[] = [
     } as const,
   })),
 ];
-
-/** What each name in an address may be. */
-export const known = {
-  step: [...new Set(scenes.map(({ step }) => step))],
-  problem: problems,
-  method: methodIds,
-};
-
-/** The screens that an address names, any part of it: the catalogue's own first, then the same screen with another method. */
-export function findScenes({
-  id,
-  step,
-  problem,
-  method,
-}: {
-  step?: string | null;
-  problem?: string | null;
-  method?: string | null;
-  id?: string | null;
-}): Scene[] {
-  return scenes
-    .filter(
-      (scene) => (!id || scene.id === id) && (!step || scene.step === step) && (!problem || scene.problem === problem),
-    )
-    .map((scene) => {
-      if (!method || scene.method === method) return scene;
-      return scene.also?.includes(method) ? withMethod(scene, method) : undefined;
-    })
-    .filter((scene) => scene !== undefined)
-    .sort((a, b) => Number(isVariant(a)) - Number(isVariant(b)));
-}
-/** A code card that is the login itself confirms no first login. */
-function withMethod(scene: Scene, method: string): Scene {
-  const { reply } = scene;
-  if (reply?.status !== 'prompt' || !byUserNumber.includes(method)) return { ...scene, method };
-  return { ...scene, method, reply: { ...reply, prompt: { ...reply.prompt, reason: 'sign-in' } } };
-}
-const isVariant = (scene: Scene) => !scenes.includes(scene);
-
-const silence = () => new Promise<never>(() => {});
-const unreachable = () => Promise.reject(new LoginError('unavailable'));
-
-function adapterFor(scene: Scene): LoginAdapter {
-  const { reply, next, method, options, isAgain, isCutOff, hasNotice } = scene;
-  const own = method && !methods.some(({ id }) => id === method) ? [asksUserNumber(method)] : [];
-  const offered = (language: string): LoginOptions => ({
-    methods: [...methods, ...own],
-    ...options,
-    ...(hasNotice && { notice: { kind: 'warning', text: notices[language] ?? '' } }),
-  });
-  return {
-    options: ({ language }) =>
-      scene.step === 'loading' || scene.by === 'cancel' ? silence() : Promise.resolve(offered(language)),
-    resume: () => Promise.resolve(reply && method ? { method, reply } : undefined),
-    start: async () => (isAgain && reply ? reply : silence()),
-    // Fresh for ever: each poll is the same picture, made anew.
-    poll: async () =>
-      isCutOff && isCutOff !== 'answer'
-        ? unreachable()
-        : next
-          ? next
-          : reply?.status === 'pending' && reply.show.kind === 'device-link' && reply.show.qr
-            ? {
-                ...reply,
-                show: { ...reply.show, qr: reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`) },
-              }
-            : (reply ?? silence()),
-    submit: isCutOff === 'answer' ? unreachable : silence,
-  };
-}
-const notices = {
-  lt: 'Šiąnakt nuo 1 iki 3 val. vyks techniniai darbai, „Smart-ID“ neveiks.',
-  lv: 'Šonakt no plkst. 1 līdz 3 notiks tehniskie darbi, Smart-ID nedarbosies.',
-  en: 'Smart-ID will be down for maintenance tonight from 1:00 to 3:00.',
-} as Record<string, string>;
-const asksUserNumber = (id: string): Method => ({ id, asks: ['userNumber'] });
-const seconds = () => String(Math.floor(performance.now() / 1_000) % 60).padStart(2, '0');
-
-/** Shows a scene in a widget that is not on the page yet. */
-export function stage(widget: InternetbankLogin, scene: Scene) {
-  widget.resume = true;
-  widget.allowedHosts = 'eparaksts.example';
-  if (scene.order) widget.order = scene.order;
-  const windowOpens = () => {
-    if (scene.isAgain) widget.cancel();
-    return silence();
-  };
-  widget.webEid = {
-    authenticate: scene.by === 'submit' ? () => Promise.resolve({ format: 'web-eid:1.0' }) : windowOpens,
-  };
-  widget.links = {
-    contact: 'tel:+37060000000',
-    faq: 'https://bank.example/faq',
-    forgotPassword: 'https://bank.example/password',
-    getSmartId: 'https://www.smart-id.com/download/',
-    qualifiedAccount: 'https://bank.example/qualified',
-    lostDevice: 'https://portal.smart-id.com/',
-    fraud: 'https://bank.example/fraud',
-  };
-  widget.adapter = adapterFor(scene);
-  if (scene.isCutOff === 'paused') hurry(widget, 40_000);
-  if (scene.next) hurry(widget, 1_000);
-}
-
-/**
- * A wait's first `longestMs` pass 30 times as fast: nobody sits through half a minute to see a screen. They are counted, not
- * read off a clock, which stands still while a picture is taken.
- */
-function hurry(widget: InternetbankLogin, longestMs: number) {
-  const { clock } = widget;
-  const tickMs = 20;
-  let aheadMs = 0;
-  const now = () => clock.now() + aheadMs;
-  const sleep = async (ms: number, signal: AbortSignal) => {
-    for (const endsAt = now() + ms; now() < endsAt;) {
-      await clock.sleep(tickMs, signal);
-      if (widget.getAttribute('step') === 'waiting') aheadMs = Math.min(aheadMs + 30 * tickMs, longestMs);
-    }
-  };
-  widget.clock = { ...clock, now, sleep };
-}
