@@ -60,4 +60,5 @@ class Words extends Directive {
 }
 const words = directive(Words);
 
-const brand = (name: string): TemplateResult => plainHtml`<span class="brand" translate="no">${name}</span>`;
+const brand = (name: string): TemplateResult =>
+  plainHtml`<span class="brand ${name.includes(' ') ? 'pair' : ''}" translate="no">${name}</span>`;

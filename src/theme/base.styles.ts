@@ -39,6 +39,12 @@ export const baseStyles = css`
   .brand {
     white-space: nowrap;
   }
+  /* Where letters or spaces are large and the screen is small, a name of two words needs two lines. */
+  @container (max-width: 20em) {
+    .brand.pair {
+      white-space: normal;
+    }
+  }
   .muted {
     color: var(--_muted);
   }
