@@ -24,7 +24,7 @@ export interface Scene {
   hasNotice?: boolean;
   order?: 'user-number-first';
   /** The bank cannot be reached while a person waits: for a moment, or for so long that the person is asked; or when an answer is sent. */
-  isCutOff?: 'retrying' | 'paused' | 'answer';
+  cutOff?: 'retrying' | 'paused' | 'answer';
   /** What the bank says when it is asked again. */
   next?: LoginReply;
   /** Given up when the window of the ID card is open, and begun once more. */
@@ -33,7 +33,18 @@ export interface Scene {
   awaits?: string;
   /** Further methods that show this screen, found by URL. */
   also?: readonly string[];
+  /** Parts of the contract that are there, besides those of every screen. */
+  parts: readonly string[];
 }
+
+const field = ['field', 'label', 'hint', 'input', 'submit', 'back'];
+const choice = ['field', 'label', 'institution', 'method'];
+const leave = ['cancel', 'another-way'];
+const wait = [...leave, 'countdown'];
+const code = [...wait, 'control-code', 'instructions', 'alarm'];
+/** A question in the middle of a login. */
+const ask = [...wait, 'field', 'label', 'hint', 'input', 'submit', 'prompt', 'prompt-code'];
+const answerLost = [...wait, 'error', 'retry'];
 
 export const methods: Method[] = [
   { id: 'smart-id', asks: [] },
@@ -78,6 +89,18 @@ const methodOf = (problem: string) =>
       ? 'mobile-id'
       : 'smart-id-push';
 
+/** The parts of the fields that a method asks for. */
+const fieldsOf = (method: string) =>
+  (methods.find(({ id }) => id === method)?.asks ?? []).map((name) => name.replace(/[A-Z]/, '-$&').toLowerCase());
+
+/** What some problems bring beside their words. */
+const moreOn: Partial<Record<string, readonly string[]>> = {
+  'user-refused': ['retry'],
+  'account-not-qualified': ['link', 'help'],
+  'too-many-requests': ['countdown'],
+  unexpected: ['reference'],
+};
+
 const institutions = [
   'Aukštaitijos',
   'Druskininkų',
@@ -92,66 +115,122 @@ const institutions = [
 ].map((name, index) => ({ id: `union-${index}`, name }));
 
 export const scenes: Scene[] = [
-  { id: 'loading', step: 'loading' },
-  { id: 'choosing', step: 'choosing' },
+  { id: 'loading', step: 'loading', parts: ['cancel'] },
+  { id: 'choosing', step: 'choosing', parts: ['method', 'link', 'help'] },
   {
     id: 'choosing-notice',
     step: 'choosing',
+    parts: ['method', 'notice', 'link', 'help'],
     hasNotice: true,
   },
-  { id: 'choosing-institutions', step: 'choosing', options: { institutions: institutions.slice(0, 3) } },
-  { id: 'choosing-many-institutions', step: 'choosing', options: { institutions } },
+  { id: 'choosing-institutions', step: 'choosing', options: { institutions: institutions.slice(0, 3) }, parts: choice },
+  {
+    id: 'choosing-many-institutions',
+    step: 'choosing',
+    options: { institutions },
+    parts: [...choice, 'hint', 'input'],
+  },
   {
     id: 'choosing-institution-missing',
     step: 'choosing',
+    parts: [...choice, 'error'],
     options: { institutions: institutions.slice(0, 3) },
     press: 'method',
   },
   {
     id: 'choosing-after-alarm',
     step: 'choosing',
+    parts: ['method', 'problem', 'link'],
     reply: pending({ kind: 'control-code', controlCode: '0493' }),
     method: 'smart-id-push',
     press: 'alarm',
   },
-  { id: 'choosing-nothing', step: 'choosing', by: 'cancel' },
-  { id: 'choosing-unusable', step: 'choosing', options: { methods: [] } },
+  { id: 'choosing-nothing', step: 'choosing', by: 'cancel', parts: ['retry'] },
+  { id: 'choosing-unusable', step: 'choosing', options: { methods: [] }, parts: ['retry', 'link'] },
   // Few methods, so that the help is seen at once.
-  { id: 'help', step: 'choosing', press: 'help', options: { methods: methods.slice(0, 2) } },
-  { id: 'identifying-first', step: 'identifying', order: 'user-number-first' },
+  {
+    id: 'help',
+    step: 'choosing',
+    press: 'help',
+    options: { methods: methods.slice(0, 2) },
+    parts: ['method', 'help', 'link'],
+  },
+  {
+    id: 'identifying-first',
+    step: 'identifying',
+    order: 'user-number-first',
+    parts: ['field', 'label', 'hint', 'input', 'submit', 'user-number'],
+  },
   ...['smart-id-push', 'mobile-id', 'password'].map((method) => ({
     id: `identifying-${method}`,
     step: 'identifying',
     method,
     by: 'identify' as const,
     also: method === 'smart-id-push' ? byUserNumber : [],
+    parts: [...field, ...fieldsOf(method)],
   })),
-  { id: 'identifying-missing', step: 'identifying', method: 'mobile-id', by: 'identify', press: 'submit' },
-  { id: 'starting', step: 'starting', method: 'smart-id', by: 'start', also: ['id-card', 'eparaksts-mobile'] },
+  {
+    id: 'identifying-missing',
+    step: 'identifying',
+    method: 'mobile-id',
+    by: 'identify',
+    press: 'submit',
+    parts: [...field, 'phone-number', 'personal-code', 'error'],
+  },
+  {
+    id: 'starting',
+    step: 'starting',
+    method: 'smart-id',
+    by: 'start',
+    also: ['id-card', 'eparaksts-mobile'],
+    parts: ['cancel'],
+  },
   {
     id: 'waiting-code',
     step: 'waiting',
+    parts: code,
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '0493' }),
   },
   {
     id: 'waiting-choose',
     step: 'waiting',
+    parts: [...wait, 'control-code', 'instructions', 'alarm'],
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '7180', choose: true }),
   },
   {
     id: 'waiting-mobile-id',
     step: 'waiting',
+    parts: code,
     method: 'mobile-id',
     reply: pending({ kind: 'control-code', controlCode: '5493' }),
   },
-  { id: 'waiting-qr', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'device-link', qr: link, link }) },
-  { id: 'waiting-link', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'device-link', link }) },
-  { id: 'waiting-app', step: 'waiting', method: 'smart-id', reply: pending({ kind: 'app' }) },
+  {
+    id: 'waiting-qr',
+    step: 'waiting',
+    method: 'smart-id',
+    reply: pending({ kind: 'device-link', qr: link, link }),
+    parts: [...wait, 'qr', 'instructions'],
+  },
+  {
+    id: 'waiting-link',
+    step: 'waiting',
+    method: 'smart-id',
+    reply: pending({ kind: 'device-link', link }),
+    parts: [...wait, 'app-link', 'instructions'],
+  },
+  {
+    id: 'waiting-app',
+    step: 'waiting',
+    method: 'smart-id',
+    reply: pending({ kind: 'app' }),
+    parts: [...wait, 'alarm'],
+  },
   {
     id: 'waiting-app-after-codes',
     step: 'waiting',
+    parts: [...wait, 'alarm', 'retry'],
     method: 'smart-id',
     reply: pending({ kind: 'device-link', qr: link, link }, 500),
     next: pending({ kind: 'app' }),
@@ -160,22 +239,31 @@ export const scenes: Scene[] = [
   {
     id: 'waiting-retrying',
     step: 'waiting',
+    parts: [...code, 'error'],
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
-    isCutOff: 'retrying',
+    cutOff: 'retrying',
   },
   {
     id: 'waiting-paused',
     step: 'waiting',
+    parts: [...wait, 'error', 'retry'],
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
-    isCutOff: 'paused',
+    cutOff: 'paused',
     awaits: 'retry',
   },
-  { id: 'waiting-id-card', step: 'waiting', method: 'id-card', reply: pending({ kind: 'id-card', nonce: 'gallery' }) },
+  {
+    id: 'waiting-id-card',
+    step: 'waiting',
+    method: 'id-card',
+    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
+    parts: wait,
+  },
   {
     id: 'waiting-id-card-busy',
     step: 'waiting',
+    parts: [...wait, 'error'],
     method: 'id-card',
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     isAgain: true,
@@ -184,12 +272,14 @@ export const scenes: Scene[] = [
   {
     id: 'waiting-redirect',
     step: 'waiting',
+    parts: [...wait, 'app-link'],
     method: 'eparaksts-mobile',
     reply: pending({ kind: 'redirect', url: 'https://eparaksts.example/login' }),
   },
   {
     id: 'prompting-code-card',
     step: 'prompting',
+    parts: [...ask, 'prompt-position', 'reveal'],
     method: 'smart-id-push',
     also: ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'],
     reply: prompt({ kind: 'code-card', reason: 'first-login', position: '19', length: 6 }),
@@ -197,6 +287,7 @@ export const scenes: Scene[] = [
   {
     id: 'prompting-wrong-code',
     step: 'prompting',
+    parts: [...ask, 'prompt-position', 'reveal', 'error'],
     method: 'smart-id-push',
     also: ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'],
     problem: 'wrong-code',
@@ -208,6 +299,7 @@ export const scenes: Scene[] = [
   {
     id: 'prompting-wrong-calculator',
     step: 'prompting',
+    parts: [...ask, 'error'],
     method: 'code-calculator',
     problem: 'wrong-code',
     reply: prompt({ kind: 'code-calculator', reason: 'sign-in' }, { problem: 'wrong-code', attemptsLeft: 1 }),
@@ -215,6 +307,7 @@ export const scenes: Scene[] = [
   {
     id: 'prompting-calculator',
     step: 'prompting',
+    parts: ask,
     method: 'code-calculator',
     also: ['code-device'],
     reply: prompt({ kind: 'code-calculator', reason: 'sign-in' }),
@@ -222,30 +315,35 @@ export const scenes: Scene[] = [
   {
     id: 'prompting-challenge',
     step: 'prompting',
+    parts: ask,
     method: 'code-calculator',
     reply: prompt({ kind: 'code-calculator', reason: 'sign-in', challenge: '4815 1623', length: 8 }),
   },
   {
     id: 'prompting-sms',
     step: 'prompting',
+    parts: ask,
     method: 'password',
     reply: prompt({ kind: 'sms-code', reason: 'sign-in', length: 6 }),
   },
   {
     id: 'prompting-personal-code',
     step: 'prompting',
+    parts: ask,
     method: 'smart-id-push',
     reply: prompt({ kind: 'personal-code', reason: 'new-device' }),
   },
   {
     id: 'prompting-password',
     step: 'prompting',
+    parts: [...ask, 'reveal'],
     method: 'password',
     reply: prompt({ kind: 'password', reason: 'sign-in' }),
   },
   {
     id: 'checking',
     step: 'checking',
+    parts: ['cancel'],
     method: 'id-card',
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     by: 'submit',
@@ -253,16 +351,25 @@ export const scenes: Scene[] = [
   {
     id: 'checking-answer-lost',
     step: 'checking',
+    parts: answerLost,
     method: 'id-card',
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     by: 'submit',
-    isCutOff: 'answer',
+    cutOff: 'answer',
     awaits: 'retry',
   },
-  { id: 'succeeded', step: 'succeeded', method: 'smart-id-push', reply: { status: 'success' }, also: methodIds },
+  {
+    id: 'succeeded',
+    step: 'succeeded',
+    method: 'smart-id-push',
+    reply: { status: 'success' },
+    also: methodIds,
+    parts: [],
+  },
   {
     id: 'succeeded-activated',
     step: 'succeeded',
+    parts: [],
     method: 'smart-id-push',
     reply: { status: 'success', activated: true },
   },
@@ -272,6 +379,7 @@ export const scenes: Scene[] = [
     method: methodOf(problem),
     problem,
     also: methodIds,
+    parts: ['problem', 'another-way', ...(moreOn[problem] ?? [])],
     reply: {
       status: 'failure',
       problem,

@@ -38,7 +38,8 @@ export async function lead(
   if (scene.press) {
     const { press } = scene;
     await until(() => heading(widget) && findPart(widget, press));
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    // Not a frame: a page in the background draws none.
+    await new Promise((resolve) => setTimeout(resolve));
     findPart(widget, press)?.click();
   }
   if (scene.press === 'help' || scene.problem === 'account-not-qualified') {

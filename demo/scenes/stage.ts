@@ -1,4 +1,10 @@
-import { LoginError, type LoginAdapter, type LoginOptions, type Method } from '../../src/flow/adapter.js';
+import {
+  LoginError,
+  type LoginAdapter,
+  type LoginOptions,
+  type LoginReply,
+  type Method,
+} from '../../src/flow/adapter.js';
 import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
 import { methods, type Scene } from './catalogue.js';
 
@@ -7,7 +13,7 @@ const unreachable = () => Promise.reject(new LoginError('unavailable'));
 
 /** The bank of a scene. */
 export function adapterFor(scene: Scene): LoginAdapter {
-  const { reply, next, method, options, isAgain, isCutOff, hasNotice } = scene;
+  const { reply, method, options, isAgain, cutOff, hasNotice } = scene;
   const own = method && !methods.some(({ id }) => id === method) ? [asksUserNumber(method)] : [];
   const offered = (language: string): LoginOptions => ({
     methods: [...methods, ...own],
@@ -19,21 +25,20 @@ export function adapterFor(scene: Scene): LoginAdapter {
       scene.step === 'loading' || scene.by === 'cancel' ? silence() : Promise.resolve(offered(language)),
     resume: () => Promise.resolve(reply && method ? { method, reply } : undefined),
     start: async () => (isAgain && reply ? reply : silence()),
-    // Fresh for ever: each poll is the same picture, made anew.
-    poll: async () =>
-      isCutOff && isCutOff !== 'answer'
-        ? unreachable()
-        : next
-          ? next
-          : reply?.status === 'pending' && reply.show.kind === 'device-link' && reply.show.qr
-            ? {
-                ...reply,
-                show: { ...reply.show, qr: reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`) },
-              }
-            : (reply ?? silence()),
-    submit: isCutOff === 'answer' ? unreachable : silence,
+    poll: () => poll(scene),
+    submit: cutOff === 'answer' ? unreachable : silence,
   };
 }
+/** Fresh for ever: each poll is the same picture, made anew. */
+async function poll({ reply, next, cutOff }: Scene): Promise<LoginReply> {
+  if (cutOff === 'retrying' || cutOff === 'paused') return unreachable();
+  if (next) return next;
+  if (!reply) return silence();
+  if (reply.status !== 'pending' || reply.show.kind !== 'device-link' || !reply.show.qr) return reply;
+  const qr = reply.show.qr.replace(/elapsedSeconds=\d+/, `elapsedSeconds=${seconds()}`);
+  return { ...reply, show: { ...reply.show, qr } };
+}
+
 const notices = {
   lt: 'Šiąnakt nuo 1 iki 3 val. vyks techniniai darbai, „Smart-ID“ neveiks.',
   lv: 'Šonakt no plkst. 1 līdz 3 notiks tehniskie darbi, Smart-ID nedarbosies.',
@@ -64,7 +69,7 @@ export function stage(widget: InternetbankLogin, scene: Scene, adapter = adapter
     fraud: 'https://bank.example/fraud',
   };
   widget.adapter = adapter;
-  if (scene.isCutOff === 'paused') hurry(widget, 40_000);
+  if (scene.cutOff === 'paused') hurry(widget, 40_000);
   if (scene.next) hurry(widget, 1_000);
 }
 

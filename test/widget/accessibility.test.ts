@@ -2,7 +2,7 @@ import { expect, fixtureSync, html } from '@open-wc/testing';
 import { violationsOf } from '../support/axe.js';
 import { all, elementsOf, focused, part, parts, textOf } from '../support/composed.js';
 import { emulate, keys, viewport } from '../support/media.js';
-import { play, sceneOf, scenes } from '../support/scenes.js';
+import { forms, play, screenOf } from '../support/scenes.js';
 import { languages } from '../support/texts.js';
 import { ownClock, rendered, warmUp } from '../support/widget.js';
 
@@ -22,11 +22,11 @@ describe('accessibility', () => {
     await emulate();
   });
 
-  for (const scene of scenes) {
-    describe(scene.name, () => {
+  for (const screen of forms) {
+    describe(screen.id, () => {
       for (const language of languages) {
         it(`fits in ${language} into 320 px and has no violation: light, dark and forced colours`, async () => {
-          const { widget } = await play(scene, { attributes: { lang: language } });
+          const { widget } = await play(screen, { attributes: { lang: language } });
           for (const details of all(widget, 'details')) (details as HTMLDetailsElement).open = true;
           await rendered(widget);
           expect(overflowing(widget), 'as it is').to.deep.equal([]);
@@ -51,7 +51,7 @@ describe('accessibility', () => {
       }
 
       it('has targets large enough for a finger, with names for a voice, in an order for the keyboard', async () => {
-        const { widget } = await play(scene);
+        const { widget } = await play(screen);
         for (const target of targetsOf(widget)) {
           const { width, height } = target.getBoundingClientRect();
           const least = isMainAction(target) ? 44 : 24;
@@ -70,7 +70,7 @@ describe('accessibility', () => {
       });
 
       it('shows where the focus is, also in forced colours', async () => {
-        const { widget } = await play(scene);
+        const { widget } = await play(screen);
         const [first] = targetsOf(widget);
         if (!first) return;
         first.focus();
@@ -88,7 +88,7 @@ describe('accessibility', () => {
 
       it('stands still where motion is not wanted', async () => {
         if (!(await emulate({ name: 'prefers-reduced-motion', value: 'reduce' }))) return;
-        const { widget } = await play(scene);
+        const { widget } = await play(screen);
         const moving = elementsOf(widget).flatMap((each) => each.getAnimations({ subtree: true }));
         expect(moving.filter(({ playState }) => playState === 'running')).to.be.empty;
       });
@@ -96,12 +96,12 @@ describe('accessibility', () => {
   }
 
   it('marks codes and brand names as not to be translated', async () => {
-    const { widget } = await play(sceneOf('waiting: control code'));
+    const { widget } = await play(screenOf('waiting-code'));
     expect(part(widget, 'control-code').translate).to.be.false;
   });
 
   it('draws the QR code black on white in every theme', async () => {
-    const { widget } = await play(sceneOf('waiting: QR code'));
+    const { widget } = await play(screenOf('waiting-qr'));
     const drawing = part(widget, 'qr');
     for (const theme of ['light', 'dark', 'forced']) {
       root.style.colorScheme = theme === 'light' ? 'light' : 'dark';
@@ -112,10 +112,10 @@ describe('accessibility', () => {
   });
 
   it('says on the prompting screen that there is another way', async () => {
-    for (const scene of scenes.filter(({ step }) => step === 'prompting' || step === 'waiting')) {
-      const { widget } = await play(scene);
-      expect(parts(widget, 'another-way'), scene.name).to.have.length(1);
-      expect(parts(widget, 'cancel'), scene.name).to.have.length(1);
+    for (const screen of forms.filter(({ step }) => step === 'prompting' || step === 'waiting')) {
+      const { widget } = await play(screen);
+      expect(parts(widget, 'another-way'), screen.id).to.have.length(1);
+      expect(parts(widget, 'cancel'), screen.id).to.have.length(1);
       widget.remove();
     }
   });
@@ -133,7 +133,7 @@ describe('accessibility', () => {
   });
 
   it('shows nothing of a forced theme of its own: a dark page gets a dark card, a light one a light card', async () => {
-    const { widget } = await play(sceneOf('choosing'), { place: fixtureSync(html`<div></div>`) });
+    const { widget } = await play(screenOf('choosing'), { place: fixtureSync(html`<div></div>`) });
     const surface = () => getComputedStyle(part(widget, 'card')).backgroundColor;
     root.style.colorScheme = 'light';
     const light = surface();

@@ -3,8 +3,8 @@ import { pushBank } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { everythingIn } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
-import { play, sceneOf, scenes } from '../support/scenes.js';
-import { bankOptions } from '../support/scripted-adapter.js';
+import { forms, play } from '../support/scenes.js';
+import { bankOptions, reply, ScriptedAdapter, success } from '../support/scripted-adapter.js';
 import { create, mount, push, reaches, until } from '../support/widget.js';
 
 describe('<internetbank-login>: start, cancel, reset and focus', () => {
@@ -21,9 +21,9 @@ describe('<internetbank-login>: start, cancel, reset and focus', () => {
     expect(heard).to.be.empty;
   });
 
-  for (const scene of scenes) {
-    it(`are safe in the scene ${scene.name}`, async () => {
-      const { widget } = await play(scene);
+  for (const screen of forms) {
+    it(`are safe in the screen ${screen.id}`, async () => {
+      const { widget } = await play(screen);
       widget.focus();
       widget.start('nothing-known');
       widget.cancel();
@@ -91,7 +91,10 @@ describe('<internetbank-login>: start, cancel, reset and focus', () => {
   });
 
   it('begin anew after success', async () => {
-    const { widget, bank } = await play(sceneOf('succeeded'));
+    const bank = new ScriptedAdapter().always('start', reply(success()));
+    const { widget } = await mount({ bank });
+    await push(widget);
+    await reaches(widget, 'succeeded');
     widget.start();
     await reaches(widget, 'choosing');
     expect(bank.count('options')).to.equal(2);

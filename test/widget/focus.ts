@@ -3,7 +3,7 @@ import { promptBank, pushBank, scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { focused, part, parts } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
-import { play, sceneOf } from '../support/scenes.js';
+import { play, screenOf } from '../support/scenes.js';
 import { codePrompt, controlCode, qr, reply } from '../support/scripted-adapter.js';
 import { answer, choose, click, identify, manualClock, mount, push, reaches, until } from '../support/widget.js';
 
@@ -45,7 +45,7 @@ describe('<internetbank-login>: its focus', () => {
   });
 
   it('goes to what to do now after an alarm', async () => {
-    const { widget } = await play(sceneOf('choosing: after an alarm'));
+    const { widget } = await play(screenOf('choosing-after-alarm'));
     await until(() => focused() === part(widget, 'heading'));
   });
 

@@ -3,7 +3,7 @@ import { pushBank } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { composed, everythingIn, part } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
-import { play, sceneOf } from '../support/scenes.js';
+import { play, screenOf } from '../support/scenes.js';
 import { controlCode, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
 import { create, endsOf, manualClock, mount, push, reaches, rendered, until } from '../support/widget.js';
 
@@ -99,7 +99,7 @@ describe('<internetbank-login>: its life on a page', () => {
   });
 
   it('leaves a login alive at the bank that goes on at another site', async () => {
-    const { bank } = await play(sceneOf('waiting: another site'));
+    const { bank } = await play(screenOf('waiting-redirect'));
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
     await settled();
     expect(bank.count('cancel')).to.equal(0);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { onCleanPage } from '../support/clean-page.js';
 import { all, parts } from '../support/composed.js';
-import { play, scenes } from '../support/scenes.js';
+import { play, screens } from '../support/scenes.js';
 
 describe('<internetbank-login>: its parts', () => {
   onCleanPage();
@@ -24,9 +24,9 @@ describe('<internetbank-login>: its parts', () => {
     heading: 'h2',
   };
 
-  for (const scene of scenes) {
-    it(`are reached from the page in the scene ${scene.name}`, async () => {
-      const { widget } = await play(scene);
+  for (const screen of screens) {
+    it(`are reached from the page in the screen ${screen.id}`, async () => {
+      const { widget } = await play(screen);
       const here = [...new Set(all(widget, '[part]').flatMap((each) => [...each.part]))];
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(
@@ -41,7 +41,7 @@ describe('<internetbank-login>: its parts', () => {
         document.adoptedStyleSheets.pop();
       }
       expect(names).to.include.members(here);
-      expect(here).to.include.members(['card', 'heading', 'status', 'alert', ...scene.parts]);
+      expect(here).to.include.members(['card', 'heading', 'status', 'alert', ...screen.parts]);
       for (const name of here.filter((each) => tagOf[each])) {
         for (const each of parts(widget, name)) expect(each.localName, name).to.equal(tagOf[name]);
       }

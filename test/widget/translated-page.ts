@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { pushBank } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { composed, part, parts, textOf } from '../support/composed.js';
-import { play, sceneOf, scenes } from '../support/scenes.js';
+import { forms, play, screenOf } from '../support/scenes.js';
 import { translate } from '../support/texts.js';
 import {
   choose,
@@ -90,14 +90,14 @@ describe('a page that the browser translates', () => {
   before(warmUp);
   afterEach(ownClock);
 
-  for (const scene of scenes) {
-    it(`shows nothing stale after: ${scene.name}`, async () => {
-      const untouched = await play(scene);
+  for (const screen of forms) {
+    it(`shows nothing stale after: ${screen.id}`, async () => {
+      const untouched = await play(screen);
       const expected = await walkOn(untouched, 'lv');
       untouched.widget.remove();
       ownClock();
 
-      const translated = await play(scene);
+      const translated = await play(screen);
       translatePage(translated.widget);
       expect(textOf(translated.widget)).to.include('переведено');
       expect(await walkOn(translated, 'lv')).to.deep.equal(expected);
@@ -105,7 +105,7 @@ describe('a page that the browser translates', () => {
   }
 
   it('leaves the translation alone while nothing changes', async () => {
-    const { widget } = await play(sceneOf('choosing'));
+    const { widget } = await play(screenOf('choosing'));
     translatePage(widget);
     const before = textOf(widget);
     widget.requestUpdate();
