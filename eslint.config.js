@@ -38,6 +38,10 @@ const mayImport = (folder, allowed, sentence, paths = []) => {
     },
   };
 };
+const mayNotImport = (files, regex, message) => ({
+  files: [files],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex, message }] }] },
+});
 /** Tests that run in Node, and what they share. */
 const testsInNode = ['test/**/*.{node,e2e}.ts', 'test/*/**/support/**/*.ts'];
 const own = String.raw`\./`;
@@ -119,7 +123,23 @@ export default defineConfig(
   ),
   {
     files: ['src/widget/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [plainHtml], patterns: [waysInForMarkup] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [plainHtml],
+          patterns: [
+            waysInForMarkup,
+            {
+              regex: String.raw`^\.\./(demo-bank|conformance)/`,
+              message: 'What a bank tries out is no part of the element.',
+            },
+          ],
+        },
+      ],
+    },
   },
+  mayNotImport('demo/**/*.ts', String.raw`^(\.\./)+(tools|test)/`, 'The demo is made of the product alone.'),
+  mayNotImport('tools/*/*.ts', String.raw`^\.\./\.\./test/`, 'Tests use tools, never the other way round.'),
   { files: ['src/steps/html.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [waysInForMarkup] }] } },
 );
