@@ -1,7 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { isShipped } from './files.js';
-import type { TextOverrides, Translate } from './texts.js';
-import type { Overrides } from './translator.js';
+import type { Overrides, TextOverrides, Translate } from './texts.js';
 
 const namespace = 'translation';
 

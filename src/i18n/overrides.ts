@@ -1,12 +1,12 @@
 /** Checks a page's own texts: known keys, strings of a sane length, the same placeholders. What fails is left out. */
 import { isShipped, textsOf } from './files.js';
-import type { TextOverrides } from './texts.js';
+import type { Overrides, TextOverrides } from './texts.js';
 
 const longest = 1_000;
 const plural = /_(zero|one|two|few|many|other)$/;
 
 export interface CheckedOverrides {
-  readonly overrides: Readonly<Record<string, TextOverrides>>;
+  readonly overrides: Overrides;
   /** One sentence for the page's developer per text that was left out. */
   readonly warnings: readonly string[];
 }

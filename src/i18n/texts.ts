@@ -23,3 +23,6 @@ export interface Texts {
 export interface TextOverrides {
   readonly [key: string]: string | TextOverrides;
 }
+
+/** By language. */
+export type Overrides = Readonly<Record<string, TextOverrides>>;

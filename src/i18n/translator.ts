@@ -1,9 +1,7 @@
 import { isShipped, textsOf, type TextPart } from './files.js';
 import { loadPart } from '../loading/load-part.js';
 import type { I18nextTexts } from './i18next-texts.js';
-import type { TextOverrides, Texts, Translate } from './texts.js';
-
-export type Overrides = Readonly<Record<string, TextOverrides>>;
+import type { Overrides, TextOverrides, Texts, Translate } from './texts.js';
 
 /** The primary subtag in lower case: `lt` of `lt-LT`. */
 export const primaryLanguage = (tag: string): string => tag.trim().toLowerCase().split(/[-_]/)[0] ?? '';
