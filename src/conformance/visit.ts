@@ -9,7 +9,8 @@ import {
   type PromptReply,
   type Session,
 } from '../flow/adapter.js';
-import { browserClock, within } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
+import { within } from '../flow/clock.js';
 import type { UrlPolicy } from '../flow/gate.js';
 import { checkOptions } from '../flow/offer.js';
 import { retried } from '../flow/problems.js';

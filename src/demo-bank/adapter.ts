@@ -7,7 +7,8 @@ import {
   type Session,
   type StartRequest,
 } from '../flow/adapter.js';
-import { browserClock, throwIfAborted } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
+import { throwIfAborted } from '../flow/clock.js';
 import { demoAnswers } from './codes.js';
 import {
   advance,

@@ -10,37 +10,8 @@ export interface Clock {
   onReturn(listener: () => void, signal: AbortSignal): void;
 }
 
-export const browserClock: Clock = {
-  now: () => performance.now(),
-  wall: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(abortReason(signal));
-      const stop = () => {
-        clearTimeout(timer);
-        reject(abortReason(signal));
-      };
-      const wake = () => {
-        signal.removeEventListener('abort', stop);
-        resolve();
-      };
-      // A timer takes 31 bits: a longer one would go off at once.
-      const timer = ms < 2 ** 31 ? setTimeout(wake, ms) : undefined;
-      signal.addEventListener('abort', stop, { once: true });
-    }),
-  onReturn(listener, signal) {
-    const page = globalThis as Partial<Window & typeof globalThis>;
-    page.addEventListener?.('online', listener, { signal });
-    page.addEventListener?.('pageshow', (event) => event.persisted && listener(), { signal });
-    page.document?.addEventListener(
-      'visibilitychange',
-      () => page.document?.visibilityState === 'visible' && listener(),
-      { signal },
-    );
-  },
-};
-
-const abortReason = (signal: AbortSignal): Error =>
+/** As a browser would say it itself. */
+export const abortReason = (signal: AbortSignal): Error =>
   signal.reason instanceof Error ? signal.reason : new DOMException('aborted', 'AbortError');
 
 /** As the signal's own method of that name, which browsers have from 2022 on only: Firefox 97, Chrome 100, Safari 15.4. */

@@ -1,6 +1,7 @@
 /** All of the conversation that others may use. */
 export * from './adapter.js';
-export { browserClock, type Clock } from './clock.js';
+export { browserClock } from './browser-clock.js';
+export type { Clock } from './clock.js';
 export type { CardReader, World } from './world.js';
 export { checkOptions } from './offer.js';
 export { Refusal, type UrlPolicy } from './gate.js';

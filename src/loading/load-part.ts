@@ -2,7 +2,8 @@
  * Loading what the first script does not hold: screens, texts, the help, the QR encoder, words for developers. Any of it may
  * not come: a server fails once, a deployment takes a file away, a network is silent.
  */
-import { browserClock, within } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
+import { within } from '../flow/clock.js';
 
 /**
  * Asks the browser for one file with a literal `import()`. The CDN build, which knows the addresses of its own files, hands

@@ -1,6 +1,7 @@
 import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { browserClock, type Clock } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
+import type { Clock } from '../flow/clock.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { AnnounceEvent } from './intent-event.js';
 import { minutesAndSeconds } from './time.js';

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { browserClock } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
 import type { LoginState } from '../flow/state.js';
 import type { FlowController } from './flow-controller.js';
 import type { Warner } from './warner.js';

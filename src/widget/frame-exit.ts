@@ -1,5 +1,5 @@
 import { nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { browserClock } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
 import type { Step } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { html } from '../steps/html.js';

@@ -1,7 +1,7 @@
 import type { PropertyValues, ReactiveControllerHost } from 'lit';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { LoginAdapter } from '../flow/adapter.js';
-import { browserClock } from '../flow/clock.js';
+import { browserClock } from '../flow/browser-clock.js';
 import type { LoginState, Step } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { loadPart } from '../loading/load-part.js';

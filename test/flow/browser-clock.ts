@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { browserClock } from '../../src/flow/clock.js';
+import { browserClock } from '../../src/flow/browser-clock.js';
 import { settled } from '../support/manual-clock.js';
 
 describe('browserClock', () => {

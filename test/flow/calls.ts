@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { call, until } from '../../src/flow/calls.js';
-import { browserClock, within, type Clock } from '../../src/flow/clock.js';
+import { browserClock } from '../../src/flow/browser-clock.js';
+import { within, type Clock } from '../../src/flow/clock.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 
 /** A signal that counts who listens. */

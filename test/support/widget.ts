@@ -1,5 +1,5 @@
 import { fixtureSync, html } from '@open-wc/testing';
-import { browserClock } from '../../src/flow/clock.js';
+import { browserClock } from '../../src/flow/browser-clock.js';
 import type { Step } from '../../src/flow/state.js';
 import '../../src/register.js';
 import type { LoginEventName } from '../../src/widget/events.js';

@@ -1,6 +1,6 @@
 /** That what is given up is over. */
 import type { Answer } from '../../flow/adapter.js';
-import { browserClock } from '../../flow/clock.js';
+import { browserClock } from '../../flow/browser-clock.js';
 import { defaultMethod, problemOf } from '../visit.js';
 import { claimThat, needsCall, type Check } from './check.js';
 
