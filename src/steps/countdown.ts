@@ -4,6 +4,7 @@ import { browserClock } from '../flow/browser-clock.js';
 import type { Clock } from '../flow/clock.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { AnnounceEvent } from './intent-event.js';
+import { Lifetime } from './lifetime.js';
 import { minutesAndSeconds } from './time.js';
 import { html } from './html.js';
 
@@ -24,7 +25,7 @@ export class Countdown extends LitElement {
   @property() text: TextKey = 'countdown.left';
   @property({ type: Boolean }) spoken = false;
   @state() private seconds = 0;
-  #ticking: AbortController | undefined;
+  readonly #ticking = new Lifetime();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -33,7 +34,7 @@ export class Countdown extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#ticking?.abort();
+    this.#ticking.end();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -57,9 +58,7 @@ export class Countdown extends LitElement {
   }
 
   #restart(): void {
-    this.#ticking?.abort();
-    this.#ticking = new AbortController();
-    void this.#tick(this.#ticking.signal).catch(() => undefined);
+    this.#ticking.begin((signal) => this.#tick(signal));
   }
 
   async #tick(signal: AbortSignal): Promise<void> {

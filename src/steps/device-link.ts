@@ -10,6 +10,7 @@ import { baseStyles } from '../theme/base.styles.js';
 import { bringIntoView } from './bring-into-view.js';
 import { define } from './define.js';
 import { instructions, instructionStyles } from './instructions.js';
+import { Lifetime } from './lifetime.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
@@ -78,13 +79,13 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   /** What draws the QR code. */
   @state() private encoder: 'unasked' | 'asked' | 'not-loaded' = 'unasked';
   #madeAtWall = 0;
-  #aging: AbortController | undefined;
-  #opening: AbortController | undefined;
+  readonly #aging = new Lifetime();
+  readonly #opening = new Lifetime();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#aging?.abort();
-    this.#opening?.abort();
+    this.#aging.end();
+    this.#opening.end();
     this.fresh = false;
   }
 
@@ -201,24 +202,19 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   }
 
   readonly #opened = (): void => {
-    this.#opening?.abort();
-    this.#opening = new AbortController();
-    void this.page.clock.sleep(notOpenedAfterMs, this.#opening.signal).then(
-      () => {
-        this.notOpened = true;
-        this.announce(this.t('waiting.notOpened'));
-      },
-      () => undefined,
-    );
+    this.#opening.begin(async (signal) => {
+      await this.page.clock.sleep(notOpenedAfterMs, signal);
+      this.notOpened = true;
+      this.announce(this.t('waiting.notOpened'));
+    });
   };
 
   /** Shows a code as long as it is fresh by both clocks: one stands still in a sleeping machine, the other may jump. */
   #renew(): void {
-    this.#aging?.abort();
-    this.#aging = new AbortController();
+    this.#aging.end();
     this.#madeAtWall = this.page.clock.wall() - (this.page.clock.now() - this.state.madeAt);
     this.fresh = this.#leftMs > 0;
-    if (this.fresh) void this.#age(this.#aging.signal).catch(() => undefined);
+    if (this.fresh) this.#aging.begin((signal) => this.#age(signal));
   }
 
   async #age(parent: AbortSignal): Promise<void> {

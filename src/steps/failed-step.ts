@@ -5,6 +5,7 @@ import { knownProblem, problems, type KnownProblem } from '../flow/problems.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import type { LinkName } from './links.js';
+import { Lifetime } from './lifetime.js';
 import { StepElement } from './step-element.js';
 import { minutesAndSeconds } from './time.js';
 import { html } from './html.js';
@@ -48,18 +49,17 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
 
   @state() private secondsHeld = 0;
   #failedAtWall = 0;
-  #holding: AbortController | undefined;
+  readonly #holding = new Lifetime();
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#failedAtWall = this.page.clock.wall();
-    this.#holding = new AbortController();
-    void this.#hold(this.#holding.signal).catch(() => undefined);
+    this.#holding.begin((signal) => this.#hold(signal));
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#holding?.abort();
+    this.#holding.end();
   }
 
   override render(): TemplateResult {

@@ -9,6 +9,9 @@ import { html } from './html.js';
 import { linkTo, type LinkName } from './links.js';
 import type { Page } from './page.js';
 
+/** The main button of a screen, one beside it, one that few want, or one that stops a fraud. */
+type Look = 'primary' | 'secondary' | 'quiet' | 'alarm';
+
 /** What all steps have: a state, texts, a heading to focus, and a voice. */
 export abstract class StepElement<S extends LoginState> extends LitElement {
   static override styles: CSSResultGroup = [baseStyles];
@@ -62,7 +65,7 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     return html`<h2 part="heading" tabindex="-1">${text}</h2>`;
   }
 
-  protected button(part: string, key: TextKey, intent: IntentOf<S['step']>, look = 'quiet'): TemplateResult {
+  protected button(part: string, key: TextKey, intent: IntentOf<S['step']>, look: Look = 'quiet'): TemplateResult {
     return html`<button type="button" part=${part} class=${look} @click=${() => this.send(intent)}>
       ${this.t(key)}
     </button>`;
