@@ -3,7 +3,7 @@ import { methods, scenes as catalogue, type Scene } from '../../demo/scenes/cata
 import { lead } from '../../demo/scenes/lead.js';
 import { adapterFor, stage } from '../../demo/scenes/stage.js';
 import { fixtureSync, html } from '@open-wc/testing';
-import type { ManualClock } from './manual-clock.js';
+import { settled, type ManualClock } from './manual-clock.js';
 import { parts } from './composed.js';
 import { failureReply, reply, ScriptedAdapter, type Verb } from './scripted-adapter.js';
 import {
@@ -83,10 +83,13 @@ export async function play(screen: Screen, more: Setting = {}): Promise<Mounted 
   stage(widget, screen, bank);
   Object.assign(widget, more.properties);
   (more.place ?? fixtureSync(html`<div></div>`)).appendChild(widget);
-  // A bank that is asked again is asked after a while, the same for every play.
-  let turns = screen.next || screen.cutOff ? 30 : 0;
+  if (screen.next || screen.cutOff) {
+    // A bank is asked again after a while: after its first answer, so that each play ends at the same time.
+    await until(() => widget.state.method, 'a first answer');
+    await settled();
+    for (let turns = 0; turns < 30; turns += 1) await clock.advance(100);
+  }
   const passing = async (condition: () => unknown) => {
-    while (turns-- > 0) await clock.advance(100);
     await until(condition, `${screen.id}: ${String(condition)}`);
     return true;
   };
