@@ -39,10 +39,16 @@ export const baseStyles = css`
   .brand {
     white-space: nowrap;
   }
-  /* Where letters or spaces are large and the screen is small, a name of two words needs two lines. */
-  @container (max-width: 20em) {
-    .brand.pair {
-      white-space: normal;
+  /*
+   * A name of two words may need two lines where letters or spaces are large and the card is narrow, and where a browser cannot tell
+   * that it is not.
+   */
+  .pair {
+    white-space: normal;
+  }
+  @container (min-width: 20em) {
+    .pair {
+      white-space: nowrap;
     }
   }
   .muted {

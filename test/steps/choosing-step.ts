@@ -94,4 +94,17 @@ describe('ibl-choosing-step', () => {
     (element as unknown as ChoosingStep).focusMethod('"] *');
     expect(focused()).to.equal(part(element, 'heading'));
   });
+
+  it('lets a name of two words break where nothing tells that there is room, as in browsers without container queries', async () => {
+    const methods = [
+      { id: 'eparaksts-mobile', asks: [] },
+      { id: 'smart-id', asks: [] },
+    ];
+    const { element } = await showStep(stateOf('choosing', { options: { methods } }));
+    const names = all(element, 'strong .brand').map((name) => [textOf(name), getComputedStyle(name).whiteSpace]);
+    expect(names).to.deep.equal([
+      ['eParaksts mobile', 'normal'],
+      ['Smart-ID', 'nowrap'],
+    ]);
+  });
 });
