@@ -29,8 +29,6 @@ export interface Scene {
   next?: LoginReply;
   /** Given up when the window of the ID card is open, and begun once more. */
   isAgain?: true;
-  /** The part that shows that the screen is there. */
-  awaits?: string;
   /** Further methods that show this screen, found by URL. */
   also?: readonly string[];
   /** Parts of the contract that are there, besides those of every screen. */
@@ -234,7 +232,6 @@ export const scenes: Scene[] = [
     method: 'smart-id',
     reply: pending({ kind: 'device-link', qr: link, link }, 500),
     next: pending({ kind: 'app' }),
-    awaits: 'retry',
   },
   {
     id: 'waiting-retrying',
@@ -251,7 +248,6 @@ export const scenes: Scene[] = [
     method: 'smart-id-push',
     reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
     cutOff: 'paused',
-    awaits: 'retry',
   },
   {
     id: 'waiting-id-card',
@@ -267,7 +263,6 @@ export const scenes: Scene[] = [
     method: 'id-card',
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     isAgain: true,
-    awaits: 'error',
   },
   {
     id: 'waiting-redirect',
@@ -356,7 +351,6 @@ export const scenes: Scene[] = [
     reply: pending({ kind: 'id-card', nonce: 'gallery' }),
     by: 'submit',
     cutOff: 'answer',
-    awaits: 'retry',
   },
   {
     id: 'succeeded',

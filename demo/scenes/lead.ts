@@ -9,9 +9,9 @@ export function* composed(root: ParentNode): Generator<Element> {
   }
 }
 
-export function findPart(widget: InternetbankLogin, name: string): HTMLElement | undefined {
+function findPart(widget: InternetbankLogin, name: string): Element | undefined {
   for (const element of widget.shadowRoot ? composed(widget.shadowRoot) : [])
-    if (element instanceof HTMLElement && element.part.contains(name)) return element;
+    if (element.part.contains(name)) return element;
   return undefined;
 }
 
@@ -40,7 +40,7 @@ export async function lead(
     await until(() => heading(widget) && findPart(widget, press));
     // Not a frame: a page in the background draws none.
     await new Promise((resolve) => setTimeout(resolve));
-    findPart(widget, press)?.click();
+    (findPart(widget, press) as HTMLElement | undefined)?.click();
   }
   if (scene.press === 'help' || scene.problem === 'account-not-qualified') {
     await until(() => widget.shadowRoot?.querySelector('ibl-help-panel')?.shadowRoot);
@@ -49,7 +49,6 @@ export async function lead(
     await until(() => widget.getAttribute('step') === 'choosing');
     widget.start(scene.method ?? '');
   }
-  const { awaits } = scene;
-  const isThere = () => !awaits || Boolean(findPart(widget, awaits));
+  const isThere = () => scene.parts.every((name) => findPart(widget, name));
   return until(() => drawn(widget)?.state?.step === scene.step && heading(widget) && isThere());
 }

@@ -4,7 +4,6 @@ import { lead } from '../../demo/scenes/lead.js';
 import { adapterFor, stage } from '../../demo/scenes/stage.js';
 import { fixtureSync, html } from '@open-wc/testing';
 import { settled, type ManualClock } from './manual-clock.js';
-import { parts } from './composed.js';
 import { failureReply, reply, ScriptedAdapter, type Verb } from './scripted-adapter.js';
 import {
   choose,
@@ -24,22 +23,22 @@ interface Screen extends Scene {
   readonly go?: (mounted: Mounted) => Promise<void>;
 }
 
-const found = (id: string): Screen => {
-  const screen = catalogue.find((scene) => scene.id === id);
+function byId(list: readonly Screen[], id: string): Screen {
+  const screen = list.find((each) => each.id === id);
   if (!screen) throw new Error(`There is no screen ${id}.`);
   return screen;
-};
+}
 const notice = { kind: 'warning', text: 'Pranešimas', url: 'https://bank.example/notice' } as const;
 
 export const screens: readonly Screen[] = [
   ...catalogue,
   {
-    ...found('choosing-notice'),
+    ...byId(catalogue, 'choosing-notice'),
     id: 'choosing-notices-of-methods',
     options: { methods: methods.map((method) => ({ ...method, notice })) },
   },
   {
-    ...found('identifying-password'),
+    ...byId(catalogue, 'identifying-password'),
     id: 'identifying-password-revealed',
     press: 'reveal',
   },
@@ -67,19 +66,27 @@ const unlike = ['user-refused', 'account-not-qualified', 'too-many-requests', 'u
 /** One for each form: most problems differ from another in words only. */
 export const forms = screens.filter(({ step, problem = '' }) => step !== 'failed' || unlike.includes(problem));
 
-export const screenOf = (id: string): Screen => screens.find((screen) => screen.id === id) ?? found(id);
+export const screenOf = (id: string): Screen => byId(screens, id);
 
-/** Plays a screen by a manual clock; the page's own clock is back with `ownClock`. */
-export async function play(screen: Screen, more: Setting = {}): Promise<Mounted & { clock: ManualClock }> {
-  const clock = manualClock();
+/** The bank of a screen, which remembers how it was treated. */
+function bankOf(screen: Screen): ScriptedAdapter {
   const bank = new ScriptedAdapter();
   const played = adapterFor(screen);
   for (const verb of Object.keys(played) as Verb[]) {
     const act = (played[verb] as (asked: unknown) => Promise<unknown>).bind(played);
     bank.always(verb, ({ asked }) => act(asked));
   }
-  const mounted = create({ attributes: { lang: 'en', ...more.attributes } });
-  const { widget } = mounted;
+  return bank;
+}
+
+/** Plays a screen by a manual clock; the page's own clock is back with `ownClock`. */
+export async function play(
+  screen: Screen,
+  more: Omit<Setting, 'bank'> = {},
+): Promise<Mounted & { clock: ManualClock }> {
+  const clock = manualClock();
+  const mounted = create({ bank: bankOf(screen), attributes: { lang: 'en', ...more.attributes } });
+  const { widget, bank } = mounted;
   stage(widget, screen, bank);
   Object.assign(widget, more.properties);
   (more.place ?? fixtureSync(html`<div></div>`)).appendChild(widget);
@@ -93,10 +100,8 @@ export async function play(screen: Screen, more: Setting = {}): Promise<Mounted 
     await until(condition, `${screen.id}: ${String(condition)}`);
     return true;
   };
-  if (screen.go) await screen.go({ ...mounted, bank });
-  else await lead(widget, screen, passing);
-  await reaches(widget, widget.state.step);
-  await passing(() => screen.parts.every((name) => parts(widget, name).length > 0));
+  if (screen.go) await screen.go(mounted);
+  await lead(widget, screen, passing);
   await rendered(widget);
-  return { ...mounted, bank, clock };
+  return { ...mounted, clock };
 }
