@@ -70,7 +70,7 @@ export function stage(widget: InternetbankLogin, scene: Scene, adapter = adapter
   };
   widget.adapter = adapter;
   if (scene.cutOff === 'paused') hurry(widget, 40_000);
-  if (scene.next) hurry(widget, 1_000);
+  else if (scene.cutOff === 'retrying' || scene.next) hurry(widget, 1_000);
 }
 
 /**
