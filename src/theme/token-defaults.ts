@@ -4,13 +4,13 @@
  */
 export const colours = {
   /** main buttons, links, icons */
-  accent: ['#0b5a82', '#7ec4ee'],
+  accent: ['#0b5a82', '#5fb3e6'],
   /** text on main buttons */
   'on-accent': ['#ffffff', '#06222f'],
   /** the card and the inputs */
-  surface: ['#ffffff', '#171d23'],
+  surface: ['#ffffff', '#1d252d'],
   /** panels, the control code, hover */
-  'surface-raised': ['#f2f6f9', '#202932'],
+  'surface-raised': ['#f2f6f9', '#2a3641'],
   /** text */
   text: ['#14212b', '#eaf0f4'],
   /** less important text */
@@ -18,7 +18,7 @@ export const colours = {
   /** inputs and secondary buttons */
   border: ['#7d8b97', '#74838f'],
   /** thin lines and the card’s edge */
-  line: ['#dbe3e9', '#313c46'],
+  line: ['#dbe3e9', '#41505d'],
   /** errors and alarms */
   danger: ['#b3261e', '#ff9c92'],
   /** warnings */
