@@ -1,4 +1,4 @@
-import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { browserClock } from '../flow/browser-clock.js';
 import type { Clock } from '../flow/clock.js';
@@ -12,11 +12,56 @@ import { html } from './html.js';
 const spokenAt = [60, 20];
 
 /**
- * @summary Time left, counted down on screen each second and spoken only at the start, 60 s, 20 s and the end.
+ * @summary Time left, as a bar and in figures, counted down on screen each second and spoken only at the start, 60 s, 20 s and the end.
  * @fires ibl-announce - the spoken times, when `spoken`
  * @csspart countdown - the text
  */
 export class Countdown extends LitElement {
+  static override styles = css`
+    :host([spoken]) {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      align-items: center;
+    }
+    span {
+      font-variant-numeric: tabular-nums;
+    }
+    progress {
+      --_left: var(--_accent);
+      flex: 1 1 8em;
+      height: 4px;
+      border: 0;
+      border-radius: 2px;
+      appearance: none;
+      background: var(--_line);
+    }
+    .soon {
+      --_left: var(--_warning);
+    }
+    .now {
+      --_left: var(--_danger);
+    }
+    ::-webkit-progress-bar {
+      border-radius: 2px;
+      background: var(--_line);
+    }
+    ::-webkit-progress-value {
+      border-radius: 2px;
+      background: var(--_left);
+    }
+    ::-moz-progress-bar {
+      border-radius: 2px;
+      background: var(--_left);
+    }
+    @media (forced-colors: active) {
+      progress {
+        height: 0.5em;
+        appearance: auto;
+      }
+    }
+  `;
+
   /** The moment it counts to, in milliseconds of the clock. */
   @property({ attribute: false }) until = 0;
   @property({ attribute: false }) clock: Clock = browserClock;
@@ -25,6 +70,8 @@ export class Countdown extends LitElement {
   @property() text: TextKey = 'countdown.left';
   @property({ type: Boolean }) spoken = false;
   @state() private seconds = 0;
+  /** The most seconds that were left, for the picture. */
+  #full = 1;
   readonly #ticking = new Lifetime();
 
   override connectedCallback(): void {
@@ -46,7 +93,16 @@ export class Countdown extends LitElement {
     const over = this.seconds === 0 && this.text === 'countdown.left';
     const text = over ? this.t('countdown.over') : this.t(this.text, { time: minutesAndSeconds(this.seconds) });
     // As a property: a browser that translates the page takes text nodes away, and the time would stand still.
-    return html`<span part="countdown" role="timer" aria-live="off" .textContent=${text}></span>`;
+    return html`${this.spoken ? this.#bar() : nothing}
+      <span part="countdown" role="timer" aria-live="off" .textContent=${text}></span>`;
+  }
+
+  /** The same as a picture: what is left of the time that there was at first. */
+  #bar(): TemplateResult {
+    const { seconds } = this;
+    this.#full = Math.max(this.#full, seconds);
+    const urgency = seconds > 20 ? '' : seconds > 5 ? 'soon' : 'now';
+    return html`<progress class=${urgency} aria-hidden="true" max=${this.#full} value=${seconds}></progress>`;
   }
 
   override firstUpdated(): void {
