@@ -64,6 +64,10 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
       input {
         letter-spacing: 0.08em;
       }
+      /* As wide as what is asked. */
+      [inputmode] {
+        max-width: 12em;
+      }
     `,
   ];
 
@@ -141,14 +145,18 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
       autocomplete: autocompletes[prompt.kind],
       inputmode: prompt.kind === 'password' ? undefined : 'numeric',
       maxlength: prompt.kind === 'password' ? undefined : codeLongest,
-      masked: {
-        shown: this.revealed,
-        label: this.t(this.revealed ? 'actions.hide' : 'actions.reveal'),
-        toggle: () => {
-          this.revealed = !this.revealed;
-          this.announce(this.t(this.revealed ? 'fields.revealed' : 'fields.hidden'));
-        },
-      },
+      // What is good for one use, and for a minute, is checked by the eye while it is typed.
+      masked:
+        prompt.kind === 'sms-code' || prompt.kind === 'code-calculator'
+          ? undefined
+          : {
+              shown: this.revealed,
+              label: this.t(this.revealed ? 'actions.hide' : 'actions.reveal'),
+              toggle: () => {
+                this.revealed = !this.revealed;
+                this.announce(this.t(this.revealed ? 'fields.revealed' : 'fields.hidden'));
+              },
+            },
     };
   }
 

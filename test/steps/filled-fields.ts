@@ -80,7 +80,7 @@ for (const [how, fill] of Object.entries(fills)) {
     }
 
     it('stays where the bank asked for another length, in another language, revealed or not', async () => {
-      const { element, intents, set } = await showStep(prompting({ kind: 'sms-code', length: 6 }));
+      const { element, intents, set } = await showStep(prompting({ kind: 'code-card', position: '19', length: 6 }));
       fill(inputOf(element, 'prompt-code'), '12-34');
       part(element, 'submit').click();
       part(element, 'reveal').click();

@@ -69,12 +69,13 @@ describe('ibl-prompting-step', () => {
     [{ kind: 'personal-code' }, 'off', 'numeric', 'fields.personalCode.label'],
     [{ kind: 'password' }, 'current-password', null, 'fields.password.label'],
   ] as const) {
-    it(`asks for ${prompt.kind} in one masked field, with a label and help for phones`, async () => {
+    it(`asks for ${prompt.kind} in one field, masked unless it is good once, with a label and help for phones`, async () => {
       const { element, t } = await showStep(prompting(prompt));
       const inputs = all(element, 'input:not([hidden])') as HTMLInputElement[];
       expect(inputs.length).to.equal(1);
       const [input] = inputs;
-      expect(input!.type).to.equal('password');
+      const isForOnce = prompt.kind === 'sms-code' || prompt.kind === 'code-calculator';
+      expect(input!.type).to.equal(isForOnce ? 'text' : 'password');
       expect(input!.getAttribute('autocomplete')).to.equal(autocomplete);
       expect(input!.getAttribute('inputmode')).to.equal(inputmode);
       expect(textOf(input!.labels![0]!)).to.equal(tidied(t(label, { position: '19' })));
