@@ -37,7 +37,9 @@ export class HelpCorner {
   }
 
   /** @param hasContact the step itself shows how the bank is reached */
-  render(state: LoginState, { t, links }: Page, hasContact: boolean): TemplateResult {
+  render(state: LoginState, { t, links }: Page, hasContact: boolean): TemplateResult | typeof nothing {
+    // Nobody who is in needs help to get in.
+    if (state.step === 'succeeded') return nothing;
     const isShown = this.#isShown;
     return html`${this.#panel === 'loading' ? html`<p class="late muted">${t('loading.part')}</p>` : nothing}
       ${this.#panel === 'not-loaded' ? html`<p part="error">${t('actions.helpMissing')}</p>` : nothing}
@@ -62,7 +64,7 @@ export class HelpCorner {
         >
           ${t('actions.help')}
         </button>
-        ${linksBelow(isShown, hasContact).map((name) => linkTo(name, links, t))}
+        ${linksBelow(state, isShown, hasContact).map((name) => linkTo(name, links, t))}
       </footer>`;
   }
 
@@ -121,8 +123,11 @@ export class HelpCorner {
   }
 }
 
-/** A link that the step or the help shows is not repeated below it. */
-function linksBelow(hasHelp: boolean, hasContact: boolean): readonly LinkName[] {
-  if (hasHelp) return ['forgotPassword'];
-  return hasContact ? ['forgotPassword', 'faq'] : ['forgotPassword', 'faq', 'contact'];
+/** A link that the step or the help shows is not repeated below it, and one that does not concern the step is not shown. */
+function linksBelow(state: LoginState, hasHelp: boolean, hasContact: boolean): readonly LinkName[] {
+  const asksPassword = state.step === 'choosing' || ('method' in state && !!state.method?.asks.includes('password'));
+  const names: LinkName[] = asksPassword ? ['forgotPassword'] : [];
+  if (!hasHelp) names.push('faq');
+  if (!hasHelp && !hasContact) names.push('contact');
+  return names;
 }

@@ -180,11 +180,11 @@ export class InternetbankLogin extends LoginProperties {
     return html`<div part="card" class="card" lang=${language} aria-busy=${shown.at === 'awaited' ? 'true' : nothing}>
         <slot name="header"></slot>
         <slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
-        ${isSpoken ? fraudNotice(this, page.t) : nothing}
         <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear} @ibl-retry=${this.#retry}>
           ${isSpoken ? this.#bank.notice(page.t) : nothing}
           ${this.#screens.render(shownTo(this, state), page, this.#given(state))}
         </div>
+        ${isSpoken ? fraudNotice(this, state.step, page.t) : nothing}
         <slot name="help"></slot>
         ${isSpoken ? this.#help.render(state, page, hasContact) : nothing}
         <slot name="footer"></slot>
