@@ -30,28 +30,30 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
     css`
       ul {
         display: grid;
-        gap: 10px;
         padding: 0;
+        border: 1px solid var(--_line);
+        border-radius: var(--_radius-small);
         list-style: none;
+      }
+      li + li {
+        border-top: 1px solid var(--_line);
       }
       .method {
         display: grid;
-        grid-template-columns: 2.5em 1fr 1.25em;
+        grid-template-columns: 1.75em 1fr 1.25em;
         gap: 2px 14px;
         width: 100%;
-        min-height: 68px;
-        padding: 12px 14px;
-        border-color: var(--_line);
-        background: var(--_surface);
+        min-height: 60px;
+        border: 0;
+        padding: 9px 14px;
         color: inherit;
         font-weight: inherit;
         text-align: start;
-        transition:
-          border-color 0.15s,
-          background-color 0.15s;
+      }
+      .method:focus-visible {
+        outline-offset: -3px;
       }
       .method:hover {
-        border-color: var(--_accent);
         background: var(--_surface-raised);
       }
       .words {
@@ -64,15 +66,10 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       .icon {
         display: grid;
         place-items: center;
-        width: 2.5em;
-        height: 2.5em;
-        border-radius: 10px;
-        background: var(--_surface-raised);
         color: var(--_accent);
       }
       svg {
-        width: 60%;
-        height: 60%;
+        width: 100%;
         fill: none;
         stroke: currentcolor;
         stroke-width: 1.75;
@@ -80,8 +77,6 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
         stroke-linejoin: round;
       }
       .arrow {
-        width: 100%;
-        height: auto;
         color: var(--_muted);
       }
       /* Where letters are large and the card is narrow, pictures give way to words. */
@@ -100,13 +95,13 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
       }
       .links {
         display: grid;
-        gap: 6px;
       }
       .beside {
-        margin-top: 6px;
+        margin: 0 8px 8px;
       }
       @media (forced-colors: active) {
-        .method {
+        ul,
+        li + li {
           border-color: ButtonText;
         }
       }
@@ -128,14 +123,14 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
   override render(): TemplateResult {
     const { options, alarm } = this.state;
     const methods = options?.methods ?? [];
+    const question = this.t('choosing.text');
     return html`<div class="stack">
       ${alarm ? this.#alarm(alarm) : this.heading(this.t('choosing.heading'))}
       ${options?.notice ? this.#notice(options.notice) : nothing}
       ${
         methods.length > 0
-          ? html`${this.#institutions()}
-              <p id="question" class="muted">${this.t('choosing.text')}</p>
-              <ul aria-labelledby="question">
+          ? html`${this.#institutions()} ${alarm ? html`<p class="muted">${question}</p>` : nothing}
+              <ul aria-label=${question}>
                 ${methods.map((method) => this.#method(method))}
               </ul>`
           : this.#nothing()

@@ -138,7 +138,8 @@ export const fieldStyles = css`
   }
   .error {
     color: var(--_danger);
-    font-weight: 600;
+    font-size: 0.875em;
+    font-weight: 500;
   }
   .reveal {
     flex: none;

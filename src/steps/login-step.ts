@@ -11,6 +11,7 @@ export abstract class LoginStep<S extends StateOf<'waiting' | 'prompting'>> exte
     css`
       .who {
         display: flex;
+        margin-top: calc(var(--_gap) * -0.75);
         flex-wrap: wrap;
         gap: 0 12px;
         align-items: center;

@@ -35,7 +35,7 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
       .alarms {
         display: flex;
         flex-wrap: wrap;
-        column-gap: 24px;
+        column-gap: 20px;
         border-top: 1px solid var(--_line);
         padding-top: 12px;
       }
@@ -43,8 +43,11 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
         flex-basis: 100%;
       }
       .alarm {
+        min-height: 44px;
         padding-inline: 0;
         border: 0;
+        font-size: 0.875em;
+        font-weight: 500;
         background: none;
         color: var(--_danger);
         text-align: start;
@@ -127,8 +130,7 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
       choose ? 'waiting.choose' : 'waiting.compare',
       phone ? 'waiting.pinPhone' : 'waiting.pin1',
     ];
-    return html`<p class="muted">${this.t(phone ? 'waiting.sentPhone' : 'waiting.sent')}</p>
-      <ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
+    return html`<ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
       ${instructions(steps.map((key) => this.t(key)))} ${this.#safety()}`;
   }
 
@@ -154,7 +156,7 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
   }
 
   #safety(): TemplateResult {
-    return html`<p class="panel small">${this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety')}</p>`;
+    return html`<p class="muted small">${this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety')}</p>`;
   }
 
   #alarms(kind: 'control-code' | 'app'): TemplateResult {

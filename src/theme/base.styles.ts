@@ -100,29 +100,25 @@ export const baseStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
-  @supports (color: color-mix(in srgb, red, red)) {
-    .primary:hover {
-      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
-    }
-  }
   .secondary {
     border-color: var(--_border);
+  }
+  .quiet {
+    border-color: var(--_line);
   }
   .secondary:hover,
   .quiet:hover {
     background: var(--_surface-raised);
   }
   .actions {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
     gap: 8px;
     margin-top: 8px;
   }
-  .actions > * {
-    flex: 1 1 auto;
-  }
-  .actions > .primary {
-    flex-basis: 100%;
+  .actions > .primary,
+  .primary + .quiet:last-child {
+    grid-column: 1 / -1;
   }
   .link {
     min-height: 32px;
@@ -141,7 +137,7 @@ export const baseStyles = css`
     padding: 14px 16px;
     border-radius: var(--_radius-small);
     background: var(--_surface-raised);
-    border-inline-start: 4px solid var(--_border);
+    border: 1px solid transparent;
   }
   .panel > * + * {
     margin-top: 6px;
@@ -151,6 +147,17 @@ export const baseStyles = css`
   }
   .warning {
     border-color: var(--_warning);
+  }
+  @supports (color: color-mix(in srgb, red, red)) {
+    .primary:hover {
+      background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    }
+    .danger {
+      background: color-mix(in srgb, var(--_danger) 12%, var(--_surface));
+    }
+    .warning {
+      background: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
+    }
   }
   @media (forced-colors: active) {
     .primary {

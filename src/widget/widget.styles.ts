@@ -83,19 +83,19 @@ export const widgetStyles = [
     footer {
       display: flex;
       flex-wrap: wrap;
-      align-items: center;
-      gap: 4px 20px;
-      padding-top: 12px;
+      gap: 0 20px;
+      padding-top: 8px;
       border-top: 1px solid var(--_line);
       font-size: 0.875em;
     }
-    footer > * {
+    footer > a,
+    footer > .link {
       min-height: 32px;
-      align-content: center;
+      line-height: 32px;
+      text-decoration: none;
     }
-    .fraud {
-      padding-inline-start: 12px;
-      border-inline-start: 3px solid var(--_border);
+    footer > :hover {
+      text-decoration: underline;
     }
     @media (forced-colors: active) {
       .card,

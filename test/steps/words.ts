@@ -73,8 +73,8 @@ describe('the words of a screen', () => {
       const [smartId, mobileId] = await Promise.all(
         ['smart-id-push', 'mobile-id'].map(async (id) => (await waiting({ method: methodOf(id) }, t)).element),
       );
-      expect(textOf(smartId!)).to.contain(t('waiting.sent')).and.not.contain(t('waiting.sentPhone'));
-      expect(textOf(mobileId!)).to.contain(t('waiting.sentPhone')).and.not.contain(t('waiting.sent'));
+      expect(textOf(smartId!)).to.contain(t('waiting.openApp')).and.not.contain(t('waiting.openPhone'));
+      expect(textOf(mobileId!)).to.contain(t('waiting.openPhone')).and.not.contain(t('waiting.openApp'));
     });
 
     it(`${language}: with Smart-ID name no phone, which may be a tablet`, async () => {

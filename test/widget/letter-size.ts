@@ -43,7 +43,7 @@ describe('the size of letters', () => {
       expect(await sizes(), `root of ${rootSize}`).to.deep.equal({
         text,
         heading: text * 1.5,
-        icon: text * 1.5,
+        icon: text * 1.75,
         code: text * 3.25,
       });
     }
@@ -61,7 +61,7 @@ describe('the size of letters', () => {
       expect(await sizes(), token).to.deep.equal({
         text,
         heading: text * 1.5,
-        icon: text * 1.5,
+        icon: text * 1.75,
         code: text * 3.25,
       });
     }
