@@ -30,6 +30,8 @@ export class Countdown extends LitElement {
     progress {
       --_left: var(--_accent);
       flex: 1 1 8em;
+      /* Some browsers make it ten letters wide by themselves. */
+      min-width: 0;
       height: 4px;
       border: 0;
       border-radius: 2px;
