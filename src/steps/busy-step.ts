@@ -1,4 +1,4 @@
-import { css, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { LoginState } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
@@ -15,40 +15,42 @@ import { html } from './html.js';
  * @csspart countdown - how long a held call waits
  */
 export class BusyStep<S extends LoginState = LoginState> extends StepElement<S> {
-  static override styles = [
-    baseStyles,
-    css`
-      .bar {
-        height: 4px;
-        overflow: hidden;
-        border-radius: 2px;
-        background: var(--_line);
-      }
-      .bar::before {
-        content: '';
-        display: block;
-        width: 40%;
-        height: 100%;
-        border-radius: 2px;
-        background: var(--_accent);
-        animation: along 1.6s ease-in-out infinite;
-      }
-      @keyframes along {
-        from {
-          transform: translateX(-100%);
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
+        .bar {
+          height: 4px;
+          overflow: hidden;
+          border-radius: 2px;
+          background: var(--_line);
         }
-        to {
-          transform: translateX(250%);
-        }
-      }
-      @media (prefers-reduced-motion: reduce) {
         .bar::before {
-          width: 100%;
-          opacity: 0.5;
+          content: '';
+          display: block;
+          width: 40%;
+          height: 100%;
+          border-radius: 2px;
+          background: var(--_accent);
+          animation: along 1.6s ease-in-out infinite;
         }
-      }
-    `,
-  ];
+        @keyframes along {
+          from {
+            transform: translateX(-100%);
+          }
+          to {
+            transform: translateX(250%);
+          }
+        }
+        @media (prefers-reduced-motion: reduce) {
+          .bar::before {
+            width: 100%;
+            opacity: 0.5;
+          }
+        }
+      `,
+    ];
+  }
 
   /** Who is awaited: the bank, or a part of the widget itself. */
   @property({ attribute: false }) awaits: 'bank' | 'part' = 'bank';

@@ -1,4 +1,4 @@
-import { css, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Method, Notice } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
@@ -25,88 +25,90 @@ export function methodName(method: Method, t: Translate): string {
  * @csspart link - a page of the bank that helps
  */
 export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
-  static override styles = [
-    baseStyles,
-    css`
-      ul {
-        display: grid;
-        padding: 0;
-        border: 1px solid var(--_line);
-        border-radius: var(--_radius-small);
-        list-style: none;
-      }
-      li + li {
-        border-top: 1px solid var(--_line);
-      }
-      .method {
-        display: grid;
-        grid-template-columns: 1.75em 1fr 1.25em;
-        gap: 2px 14px;
-        width: 100%;
-        min-height: 60px;
-        border: 0;
-        padding: 9px 14px;
-        color: inherit;
-        font-weight: inherit;
-        text-align: start;
-      }
-      .method:focus-visible {
-        outline-offset: -3px;
-      }
-      .method:hover {
-        background: var(--_surface-raised);
-      }
-      .words {
-        display: grid;
-        gap: 2px;
-      }
-      strong {
-        font-weight: 600;
-      }
-      .icon {
-        display: grid;
-        place-items: center;
-        color: var(--_accent);
-      }
-      svg {
-        width: 100%;
-        fill: none;
-        stroke: currentcolor;
-        stroke-width: 1.75;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-      .arrow {
-        color: var(--_muted);
-      }
-      /* Where letters are large and the card is narrow, pictures give way to words. */
-      @container (max-width: 13em) {
-        .method {
-          grid-template-columns: 1fr;
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
+        ul {
+          display: grid;
+          padding: 0;
+          border: 1px solid var(--_line);
+          border-radius: var(--_radius-small);
+          list-style: none;
         }
-        .icon,
-        .arrow {
-          display: none;
-        }
-      }
-      .notice > a {
-        display: inline-block;
-        min-height: 24px;
-      }
-      .links {
-        display: grid;
-      }
-      .beside {
-        margin: 0 8px 8px;
-      }
-      @media (forced-colors: active) {
-        ul,
         li + li {
-          border-color: ButtonText;
+          border-top: 1px solid var(--_line);
         }
-      }
-    `,
-  ];
+        .method {
+          display: grid;
+          grid-template-columns: 1.75em 1fr 1.25em;
+          gap: 2px 14px;
+          width: 100%;
+          min-height: 60px;
+          border: 0;
+          padding: 9px 14px;
+          color: inherit;
+          font-weight: inherit;
+          text-align: start;
+        }
+        .method:focus-visible {
+          outline-offset: -3px;
+        }
+        .method:hover {
+          background: var(--_surface-raised);
+        }
+        .words {
+          display: grid;
+          gap: 2px;
+        }
+        strong {
+          font-weight: 600;
+        }
+        .icon {
+          display: grid;
+          place-items: center;
+          color: var(--_accent);
+        }
+        svg {
+          width: 100%;
+          fill: none;
+          stroke: currentcolor;
+          stroke-width: 1.75;
+          stroke-linecap: round;
+          stroke-linejoin: round;
+        }
+        .arrow {
+          color: var(--_muted);
+        }
+        /* Where letters are large and the card is narrow, pictures give way to words. */
+        @container (max-width: 13em) {
+          .method {
+            grid-template-columns: 1fr;
+          }
+          .icon,
+          .arrow {
+            display: none;
+          }
+        }
+        .notice > a {
+          display: inline-block;
+          min-height: 24px;
+        }
+        .links {
+          display: grid;
+        }
+        .beside {
+          margin: 0 8px 8px;
+        }
+        @media (forced-colors: active) {
+          ul,
+          li + li {
+            border-color: ButtonText;
+          }
+        }
+      `,
+    ];
+  }
 
   /** A method was chosen before the institution that it is for. */
   @state() private institutionMissing = false;

@@ -1,4 +1,4 @@
-import { css, LitElement, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
@@ -9,41 +9,43 @@ import { html } from './html.js';
  * @csspart control-code - the code itself, one text node
  */
 export class ControlCode extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      :host {
-        display: grid;
-        gap: 4px;
-        justify-items: center;
-        padding: 18px 12px;
-        border-radius: var(--_radius-small);
-        background: var(--_surface-raised);
-        text-align: center;
-        scroll-margin: 80px 0 16px;
-      }
-      .code {
-        /* Never wider than its card, however large the letters are. */
-        font-size: min(var(--_control-code-size), 16vw);
-        font-variant-numeric: tabular-nums lining-nums;
-        font-weight: 700;
-        line-height: 1.1;
-        letter-spacing: 0.12em;
-        margin-inline-end: -0.12em;
-        white-space: nowrap;
-      }
-      @supports (width: 1cqi) {
-        .code {
-          font-size: min(var(--_control-code-size), 25cqi);
-        }
-      }
-      @media (forced-colors: active) {
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
         :host {
-          border: 2px solid CanvasText;
+          display: grid;
+          gap: 4px;
+          justify-items: center;
+          padding: 18px 12px;
+          border-radius: var(--_radius-small);
+          background: var(--_surface-raised);
+          text-align: center;
+          scroll-margin: 80px 0 16px;
         }
-      }
-    `,
-  ];
+        .code {
+          /* Never wider than its card, however large the letters are. */
+          font-size: min(var(--_control-code-size), 16vw);
+          font-variant-numeric: tabular-nums lining-nums;
+          font-weight: 700;
+          line-height: 1.1;
+          letter-spacing: 0.12em;
+          margin-inline-end: -0.12em;
+          white-space: nowrap;
+        }
+        @supports (width: 1cqi) {
+          .code {
+            font-size: min(var(--_control-code-size), 25cqi);
+          }
+        }
+        @media (forced-colors: active) {
+          :host {
+            border: 2px solid CanvasText;
+          }
+        }
+      `,
+    ];
+  }
 
   /** Exactly four digits. */
   @property({ attribute: false }) code = '';

@@ -1,4 +1,4 @@
-import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { browserClock } from '../flow/browser-clock.js';
 import type { Clock } from '../flow/clock.js';
@@ -17,52 +17,54 @@ const spokenAt = [60, 20];
  * @csspart countdown - the text
  */
 export class Countdown extends LitElement {
-  static override styles = css`
-    :host([spoken]) {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 4px 12px;
-      align-items: center;
-    }
-    span {
-      font-variant-numeric: tabular-nums;
-    }
-    progress {
-      --_left: var(--_accent);
-      flex: 1 1 8em;
-      /* Some browsers make it ten letters wide by themselves. */
-      min-width: 0;
-      height: 4px;
-      border: 0;
-      border-radius: 2px;
-      appearance: none;
-      background: var(--_line);
-    }
-    .soon {
-      --_left: var(--_warning);
-    }
-    .now {
-      --_left: var(--_danger);
-    }
-    ::-webkit-progress-bar {
-      border-radius: 2px;
-      background: var(--_line);
-    }
-    ::-webkit-progress-value {
-      border-radius: 2px;
-      background: var(--_left);
-    }
-    ::-moz-progress-bar {
-      border-radius: 2px;
-      background: var(--_left);
-    }
-    @media (forced-colors: active) {
-      progress {
-        height: 0.5em;
-        appearance: auto;
+  static override get styles(): CSSResultGroup {
+    return css`
+      :host([spoken]) {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 12px;
+        align-items: center;
       }
-    }
-  `;
+      span {
+        font-variant-numeric: tabular-nums;
+      }
+      progress {
+        --_left: var(--_accent);
+        flex: 1 1 8em;
+        /* Some browsers make it ten letters wide by themselves. */
+        min-width: 0;
+        height: 4px;
+        border: 0;
+        border-radius: 2px;
+        appearance: none;
+        background: var(--_line);
+      }
+      .soon {
+        --_left: var(--_warning);
+      }
+      .now {
+        --_left: var(--_danger);
+      }
+      ::-webkit-progress-bar {
+        border-radius: 2px;
+        background: var(--_line);
+      }
+      ::-webkit-progress-value {
+        border-radius: 2px;
+        background: var(--_left);
+      }
+      ::-moz-progress-bar {
+        border-radius: 2px;
+        background: var(--_left);
+      }
+      @media (forced-colors: active) {
+        progress {
+          height: 0.5em;
+          appearance: auto;
+        }
+      }
+    `;
+  }
 
   /** The moment it counts to, in milliseconds of the clock. */
   @property({ attribute: false }) until = 0;

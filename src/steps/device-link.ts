@@ -1,4 +1,4 @@
-import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Challenge } from '../flow/adapter.js';
 import { within } from '../flow/clock.js';
@@ -45,33 +45,35 @@ export function loadQrCode(): Promise<void> {
  * @csspart instructions - what to do, in order
  */
 export class DeviceLink extends StepElement<StateOf<'waiting'>> {
-  static override styles = [
-    baseStyles,
-    instructionStyles,
-    css`
-      .frame {
-        display: grid;
-        place-items: center;
-        box-sizing: border-box;
-        width: min(100% + 32px, var(--_qr-size));
-        /* Nothing of it is below the fold of a low window. */
-        max-width: max(200px, 100vh - 112px);
-        max-width: max(200px, 100svh - 112px);
-        margin-inline: -16px;
-        scroll-margin: 80px 0 16px;
-        justify-self: center;
-        aspect-ratio: 1;
-        border-radius: var(--_radius-small);
-      }
-      .frame > * {
-        width: 100%;
-      }
-      .refreshing {
-        padding: 16px;
-        text-align: center;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      instructionStyles,
+      css`
+        .frame {
+          display: grid;
+          place-items: center;
+          box-sizing: border-box;
+          width: min(100% + 32px, var(--_qr-size));
+          /* Nothing of it is below the fold of a low window. */
+          max-width: max(200px, 100vh - 112px);
+          max-width: max(200px, 100svh - 112px);
+          margin-inline: -16px;
+          scroll-margin: 80px 0 16px;
+          justify-self: center;
+          aspect-ratio: 1;
+          border-radius: var(--_radius-small);
+        }
+        .frame > * {
+          width: 100%;
+        }
+        .refreshing {
+          padding: 16px;
+          text-align: center;
+        }
+      `,
+    ];
+  }
 
   @state() private way: 'qr' | 'link' | undefined;
   @state() private fresh = false;

@@ -1,4 +1,4 @@
-import { css, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { throwIfAborted } from '../flow/clock.js';
 import { knownProblem, problems, type KnownProblem } from '../flow/problems.js';
@@ -29,23 +29,25 @@ const pageAbout: Readonly<Partial<Record<KnownProblem, LinkName>>> = {
  * @csspart countdown - when it may be tried again
  */
 export class FailedStep extends StepElement<StateOf<'failed'>> {
-  static override styles = [
-    baseStyles,
-    css`
-      .mark {
-        width: 2.75em;
-        height: 2.75em;
-        border-radius: 50%;
-        padding: 0.625em;
-        background: var(--_surface-raised);
-        color: var(--_warning);
-        fill: none;
-        stroke: currentcolor;
-        stroke-width: 2;
-        stroke-linecap: round;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
+        .mark {
+          width: 2.75em;
+          height: 2.75em;
+          border-radius: 50%;
+          padding: 0.625em;
+          background: var(--_surface-raised);
+          color: var(--_warning);
+          fill: none;
+          stroke: currentcolor;
+          stroke-width: 2;
+          stroke-linecap: round;
+        }
+      `,
+    ];
+  }
 
   @state() private secondsHeld = 0;
   #failedAtWall = 0;

@@ -1,4 +1,4 @@
-import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { knownProblem, type KnownProblem } from '../flow/problems.js';
 import type { LoginState, StateOf } from '../flow/state.js';
@@ -88,62 +88,64 @@ function hrefOf(address: string): string {
  * @csspart link - the bank's pages
  */
 export class HelpPanel extends LitElement {
-  static override styles = [
-    baseStyles,
-    css`
-      .top {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: space-between;
-        gap: 8px;
-      }
-      details {
-        border-top: 1px solid var(--_line);
-      }
-      summary {
-        display: flex;
-        gap: 12px;
-        align-items: center;
-        justify-content: space-between;
-        min-height: 48px;
-        padding-block: 8px;
-        font-weight: 600;
-        list-style: none;
-        cursor: pointer;
-      }
-      summary::-webkit-details-marker {
-        display: none;
-      }
-      summary::after {
-        content: '';
-        flex: none;
-        width: 0.5em;
-        height: 0.5em;
-        margin-inline: 0.375em;
-        border: solid currentcolor;
-        border-width: 0 2px 2px 0;
-        transform: rotate(45deg);
-      }
-      [open] > summary::after {
-        transform: rotate(225deg);
-      }
-      .body {
-        display: grid;
-        gap: 10px;
-        padding-bottom: 16px;
-      }
-      ol,
-      ul {
-        display: grid;
-        gap: 6px;
-        padding-inline-start: 1.4em;
-      }
-      .top > a {
-        display: inline-block;
-        min-height: 24px;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
+        .top {
+          display: flex;
+          flex-wrap: wrap;
+          justify-content: space-between;
+          gap: 8px;
+        }
+        details {
+          border-top: 1px solid var(--_line);
+        }
+        summary {
+          display: flex;
+          gap: 12px;
+          align-items: center;
+          justify-content: space-between;
+          min-height: 48px;
+          padding-block: 8px;
+          font-weight: 600;
+          list-style: none;
+          cursor: pointer;
+        }
+        summary::-webkit-details-marker {
+          display: none;
+        }
+        summary::after {
+          content: '';
+          flex: none;
+          width: 0.5em;
+          height: 0.5em;
+          margin-inline: 0.375em;
+          border: solid currentcolor;
+          border-width: 0 2px 2px 0;
+          transform: rotate(45deg);
+        }
+        [open] > summary::after {
+          transform: rotate(225deg);
+        }
+        .body {
+          display: grid;
+          gap: 10px;
+          padding-bottom: 16px;
+        }
+        ol,
+        ul {
+          display: grid;
+          gap: 6px;
+          padding-inline-start: 1.4em;
+        }
+        .top > a {
+          display: inline-block;
+          min-height: 24px;
+        }
+      `,
+    ];
+  }
 
   @property({ attribute: false }) t: Translate = () => '';
   @property({ attribute: false }) links: Links = {};

@@ -1,4 +1,4 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Field, Identity } from '../flow/adapter.js';
@@ -28,7 +28,9 @@ const looks: Record<Field, Pick<FieldView, 'part' | 'autocomplete' | 'inputmode'
  * @csspart back - returns to the methods
  */
 export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
-  static override styles = [baseStyles, fieldStyles];
+  static override get styles(): CSSResultGroup {
+    return [baseStyles, fieldStyles];
+  }
 
   /**
    * Checked already, and filled in before the person begins. Another one takes its place, or that of what was typed, unless the

@@ -1,4 +1,4 @@
-import { css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Institution } from '../flow/adapter.js';
 import type { Translate } from '../i18n/texts.js';
@@ -26,21 +26,23 @@ export const searchable = (text: string): string =>
  * @csspart error - it has to be chosen first
  */
 export class InstitutionPicker extends LitElement {
-  static override styles = [
-    baseStyles,
-    fieldStyles,
-    css`
-      select {
-        width: 100%;
-        min-height: 48px;
-        padding: 10px 14px;
-        border: 1px solid var(--_border);
-        border-radius: var(--_radius-small);
-        background: var(--_surface);
-        color: inherit;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      fieldStyles,
+      css`
+        select {
+          width: 100%;
+          min-height: 48px;
+          padding: 10px 14px;
+          border: 1px solid var(--_border);
+          border-radius: var(--_radius-small);
+          background: var(--_surface);
+          color: inherit;
+        }
+      `,
+    ];
+  }
 
   @property({ attribute: false }) institutions: readonly Institution[] = [];
   /** The id of the one that the login knows, or an empty string. */

@@ -6,19 +6,21 @@ import { StepElement } from './step-element.js';
 
 /** What the steps of a login have that somebody has begun. */
 export abstract class LoginStep<S extends StateOf<'waiting' | 'prompting'>> extends StepElement<S> {
-  static override styles: CSSResultGroup = [
-    baseStyles,
-    css`
-      .who {
-        display: flex;
-        margin-top: calc(var(--_gap) * -0.75);
-        flex-wrap: wrap;
-        gap: 0 12px;
-        align-items: center;
-        justify-content: space-between;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
+        .who {
+          display: flex;
+          margin-top: calc(var(--_gap) * -0.75);
+          flex-wrap: wrap;
+          gap: 0 12px;
+          align-items: center;
+          justify-content: space-between;
+        }
+      `,
+    ];
+  }
 
   /** For whom the login is, with a way to correct it. */
   protected who(this: LoginStep<StateOf<'waiting' | 'prompting'>>): TemplateResult | typeof nothing {

@@ -1,4 +1,4 @@
-import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Prompt } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
@@ -48,28 +48,30 @@ const codeLongest = 64;
  * @csspart cancel - gives up
  */
 export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
-  static override styles = [
-    super.styles,
-    fieldStyles,
-    css`
-      .challenge {
-        font-size: 1.75em;
-        font-weight: 700;
-        font-variant-numeric: tabular-nums;
-        letter-spacing: 0.06em;
-      }
-      .position {
-        font-variant-numeric: tabular-nums;
-      }
-      input {
-        letter-spacing: 0.08em;
-      }
-      /* As wide as what is asked. */
-      [inputmode] {
-        max-width: 12em;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      super.styles,
+      fieldStyles,
+      css`
+        .challenge {
+          font-size: 1.75em;
+          font-weight: 700;
+          font-variant-numeric: tabular-nums;
+          letter-spacing: 0.06em;
+        }
+        .position {
+          font-variant-numeric: tabular-nums;
+        }
+        input {
+          letter-spacing: 0.08em;
+        }
+        /* As wide as what is asked. */
+        [inputmode] {
+          max-width: 12em;
+        }
+      `,
+    ];
+  }
 
   /** Whose personal codes are understood. */
   @property({ attribute: false }) countries: readonly Country[] = usualCountries;

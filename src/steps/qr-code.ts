@@ -1,4 +1,4 @@
-import { css, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { qrPath, type QrPath } from './qr-path.js';
 import { html } from './html.js';
@@ -8,26 +8,28 @@ import { html } from './html.js';
  * @csspart qr - the drawing, its quiet zone included
  */
 export class QrCode extends LitElement {
-  static override styles = css`
-    :host {
-      display: block;
-    }
-    svg {
-      display: block;
-      width: 100%;
-      /*
+  static override get styles(): CSSResultGroup {
+    return css`
+      :host {
+        display: block;
+      }
+      svg {
+        display: block;
+        width: 100%;
+        /*
        * A scanner needs dark on light, whatever the theme, the person's colours, or a browser that darkens pages by itself: that one
        * darkens light grounds and lightens dark drawings, but leaves a dark ground with a light drawing as it is. Chromium 156 heeds
        * no color-scheme there.
        */
-      forced-color-adjust: none;
-      print-color-adjust: exact;
-      border-radius: 4px;
-      /* It ends inside of the quiet zone: at the edges, where pixels are rounded, nothing of it may show. */
-      background: linear-gradient(#000, #000) center / 96% 96% no-repeat;
-      fill: #fff;
-    }
-  `;
+        forced-color-adjust: none;
+        print-color-adjust: exact;
+        border-radius: 4px;
+        /* It ends inside of the quiet zone: at the edges, where pixels are rounded, nothing of it may show. */
+        background: linear-gradient(#000, #000) center / 96% 96% no-repeat;
+        fill: #fff;
+      }
+    `;
+  }
 
   /** Drawn byte for byte. */
   @property({ attribute: false }) text = '';

@@ -14,7 +14,9 @@ type Look = 'primary' | 'secondary' | 'quiet' | 'alarm';
 
 /** What all steps have: a state, texts, a heading to focus, and a voice. */
 export abstract class StepElement<S extends LoginState> extends LitElement {
-  static override styles: CSSResultGroup = [baseStyles];
+  static override get styles(): CSSResultGroup {
+    return [baseStyles];
+  }
 
   /** The narrowed state that this element shows. */
   @property({ attribute: false }) state!: S;

@@ -1,4 +1,4 @@
-import { css, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type TemplateResult } from 'lit';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { methodName } from './choosing-step.js';
@@ -10,24 +10,26 @@ import { html } from './html.js';
  * @csspart heading - the good news
  */
 export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
-  static override styles = [
-    baseStyles,
-    css`
-      svg {
-        width: 3.5em;
-        height: 3.5em;
-        padding: 0.75em;
-        border-radius: 50%;
-        background: var(--_surface-raised);
-        color: var(--_success);
-        fill: none;
-        stroke: currentcolor;
-        stroke-width: 2.5;
-        stroke-linecap: round;
-        stroke-linejoin: round;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      baseStyles,
+      css`
+        svg {
+          width: 3.5em;
+          height: 3.5em;
+          padding: 0.75em;
+          border-radius: 50%;
+          background: var(--_surface-raised);
+          color: var(--_success);
+          fill: none;
+          stroke: currentcolor;
+          stroke-width: 2.5;
+          stroke-linecap: round;
+          stroke-linejoin: round;
+        }
+      `,
+    ];
+  }
 
   override render(): TemplateResult {
     const { activated, method, redirectUrl } = this.state;

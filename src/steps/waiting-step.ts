@@ -1,4 +1,4 @@
-import { css, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, css, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { StateOf } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { bringIntoView } from './bring-into-view.js';
@@ -25,37 +25,39 @@ type Show<K extends StateOf<'waiting'>['show']['kind']> = Extract<StateOf<'waiti
  * @csspart cancel - gives up
  */
 export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
-  static override styles = [
-    super.styles,
-    instructionStyles,
-    css`
-      .button {
-        width: 100%;
-      }
-      .alarms {
-        display: flex;
-        flex-wrap: wrap;
-        column-gap: 20px;
-        border-top: 1px solid var(--_line);
-        padding-top: 12px;
-      }
-      .alarms p {
-        flex-basis: 100%;
-      }
-      .alarm {
-        min-height: 44px;
-        padding-inline: 0;
-        border: 0;
-        font-size: 0.875em;
-        font-weight: 500;
-        background: none;
-        color: var(--_danger);
-        text-align: start;
-        text-decoration: underline;
-        text-underline-offset: 3px;
-      }
-    `,
-  ];
+  static override get styles(): CSSResultGroup {
+    return [
+      super.styles,
+      instructionStyles,
+      css`
+        .button {
+          width: 100%;
+        }
+        .alarms {
+          display: flex;
+          flex-wrap: wrap;
+          column-gap: 20px;
+          border-top: 1px solid var(--_line);
+          padding-top: 12px;
+        }
+        .alarms p {
+          flex-basis: 100%;
+        }
+        .alarm {
+          min-height: 44px;
+          padding-inline: 0;
+          border: 0;
+          font-size: 0.875em;
+          font-weight: 500;
+          background: none;
+          color: var(--_danger);
+          text-align: start;
+          text-decoration: underline;
+          text-underline-offset: 3px;
+        }
+      `,
+    ];
+  }
 
   #spokenCode = '';
 

@@ -1,4 +1,4 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { FlowRunner } from '../flow/runner.js';
 import type { FlowEvent, LoginState } from '../flow/state.js';
@@ -83,7 +83,9 @@ import { wordless } from './wordless.js';
  * @csspart alert - what is spoken at once; not visible
  */
 export class InternetbankLogin extends LoginProperties {
-  static override styles = widgetStyles;
+  static override get styles(): CSSResultGroup {
+    return widgetStyles;
+  }
 
   /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
   @state() private isDue = false;
