@@ -2,6 +2,7 @@
 export * from './flow.js';
 export { createHttpAdapter, type HttpAdapterOptions } from './adapters/http.js';
 export type { TextOverrides } from './i18n/texts.js';
+export { AlarmedStep } from './steps/alarmed-step.js';
 export { BusyStep } from './steps/busy-step.js';
 export { CheckingStep } from './steps/checking-step.js';
 export { ChoosingStep } from './steps/choosing-step.js';
@@ -12,6 +13,7 @@ export { FailedStep } from './steps/failed-step.js';
 export { IdentifyingStep } from './steps/identifying-step.js';
 export { HelpPanel } from './steps/help-panel.js';
 export { InstitutionPicker } from './steps/institution-picker.js';
+export { InstitutionsStep } from './steps/institutions-step.js';
 export { NotLoadedStep } from './steps/not-loaded-step.js';
 export { PromptingStep } from './steps/prompting-step.js';
 export { SucceededStep } from './steps/succeeded-step.js';

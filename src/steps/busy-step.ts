@@ -34,6 +34,16 @@ export class BusyStep<S extends LoginState = LoginState> extends StepElement<S> 
           background: var(--_accent);
           animation: along 1.6s ease-in-out infinite;
         }
+        /* Where the bank answers at once, nobody has to read that it will. */
+        h2,
+        p {
+          animation: late 0s 0.6s backwards;
+        }
+        @keyframes late {
+          from {
+            opacity: 0;
+          }
+        }
         @keyframes along {
           from {
             transform: translateX(-100%);

@@ -1,12 +1,10 @@
-import { type CSSResultGroup, css, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import type { Method, Notice } from '../flow/adapter.js';
+import { css, nothing, type CSSResultGroup, type TemplateResult } from 'lit';
+import type { LoginOptions, Method, Notice } from '../flow/adapter.js';
 import type { StateOf } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { isKnown, methodIcon } from './method-icon.js';
 import { StepElement } from './step-element.js';
-import type { InstitutionPicker } from './institution-picker.js';
 import { html } from './html.js';
 
 /** What a method is called: our own word, else the bank's label, else "another way". */
@@ -15,9 +13,15 @@ export function methodName(method: Method, t: Translate): string {
   return method.label || t('methods.other.name');
 }
 
+const arrow = html`<svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>`;
+
+/** So many methods are seen at once; the others are one press away, unless there is only one of them. */
+const seenAtOnce = 4;
+
 /**
  * @summary The ways to log in, one button each.
  * @fires ibl-intent - `method-chosen`, or `restarted` while there is nothing to choose from
+ * @slot mark-smart-id - the bank's picture for a method, in the place of ours: `mark-` and the method's id
  * @csspart heading - the step's heading
  * @csspart method - one method's button, with `data-method="<id>"`
  * @csspart notice - the bank's words about all methods or one
@@ -29,20 +33,23 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
     return [
       baseStyles,
       css`
-        ul {
-          display: grid;
-          padding: 0;
+        .list {
           border: 1px solid var(--_line);
           border-radius: var(--_radius-small);
+        }
+        ul {
+          padding: 0;
           list-style: none;
         }
-        li + li {
+        li + li,
+        details {
           border-top: 1px solid var(--_line);
         }
         .method {
           display: grid;
-          grid-template-columns: 1.75em 1fr 1.25em;
+          grid-template-columns: minmax(0, 1fr);
           gap: 2px 14px;
+          align-items: center;
           width: 100%;
           min-height: 60px;
           border: 0;
@@ -50,11 +57,13 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
           color: inherit;
           font-weight: inherit;
           text-align: start;
+          cursor: pointer;
         }
         .method:focus-visible {
           outline-offset: -3px;
         }
-        .method:hover {
+        .method:hover,
+        .last {
           background: var(--_surface-raised);
         }
         .words {
@@ -64,12 +73,34 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
         strong {
           font-weight: 600;
         }
+        em {
+          margin-inline-start: 0.5em;
+          color: var(--_accent);
+          font-style: normal;
+          white-space: nowrap;
+        }
+        .icon,
+        .arrow {
+          display: none;
+        }
+        /* Pictures have a place where words have enough of it, and where the browser can tell. */
+        @container (min-width: 13em) {
+          .method {
+            grid-template-columns: 1.75em minmax(0, 1fr) 1.25em;
+          }
+          .icon,
+          .arrow {
+            display: block;
+          }
+          summary .words {
+            grid-column: 1 / 3;
+          }
+        }
         .icon {
-          display: grid;
-          place-items: center;
           color: var(--_accent);
         }
         svg {
+          display: block;
           width: 100%;
           fill: none;
           stroke: currentcolor;
@@ -77,135 +108,120 @@ export class ChoosingStep extends StepElement<StateOf<'choosing'>> {
           stroke-linecap: round;
           stroke-linejoin: round;
         }
+        .solid {
+          fill: currentcolor;
+          stroke: none;
+        }
         .arrow {
           color: var(--_muted);
         }
-        /* Where letters are large and the card is narrow, pictures give way to words. */
-        @container (max-width: 13em) {
-          .method {
-            grid-template-columns: 1fr;
-          }
-          .icon,
-          .arrow {
-            display: none;
-          }
+        summary > .arrow {
+          transform: rotate(90deg);
+        }
+        [open] > summary > .arrow {
+          transform: rotate(-90deg);
         }
         .notice > a {
           display: inline-block;
           min-height: 24px;
         }
-        .links {
-          display: grid;
-        }
         .beside {
           margin: 0 8px 8px;
-        }
-        @media (forced-colors: active) {
-          ul,
-          li + li {
-            border-color: ButtonText;
-          }
         }
       `,
     ];
   }
 
-  /** A method was chosen before the institution that it is for. */
-  @state() private institutionMissing = false;
-
   /** Focuses the method that was just left, as one returns to what one opened. */
   focusMethod(id: string): void {
     const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('[data-method]')];
     const button = buttons.find(({ dataset }) => dataset['method'] === id);
-    // After an alarm, what to do now comes before everything else.
-    if (button && !this.state.alarm) button.focus();
+    button?.closest('details')?.setAttribute('open', '');
+    if (button) button.focus();
     else this.focusStep();
   }
 
   override render(): TemplateResult {
-    const { options, alarm } = this.state;
-    const methods = options?.methods ?? [];
-    const question = this.t('choosing.text');
+    const { options } = this.state;
     return html`<div class="stack">
-      ${alarm ? this.#alarm(alarm) : this.heading(this.t('choosing.heading'))}
-      ${options?.notice ? this.#notice(options.notice) : nothing}
-      ${
-        methods.length > 0
-          ? html`${this.#institutions()} ${alarm ? html`<p class="muted">${question}</p>` : nothing}
-              <ul aria-label=${question}>
-                ${methods.map((method) => this.#method(method))}
-              </ul>`
-          : this.#nothing()
-      }
+      ${this.heading(this.t('choosing.heading'))} ${options?.notice ? this.#notice(options.notice) : nothing}
+      ${options?.methods.length ? this.ways(options) : this.none()}
     </div>`;
   }
 
+  /** The methods. */
+  protected ways({ methods }: LoginOptions): TemplateResult {
+    const seen = this.page.choice.all || methods.length <= seenAtOnce + 1 ? methods : methods.slice(0, seenAtOnce);
+    const others = methods.slice(seen.length);
+    return html`<div class="list">
+      <ul aria-label=${this.t('choosing.text')}>
+        ${seen.map((method) => this.#method(method))}
+      </ul>
+      ${others.length > 0 ? this.#others(others) : nothing}
+    </div>`;
+  }
+
+  #others(methods: readonly Method[]): TemplateResult {
+    const names = methods.map((method) => this.#nameOf(method));
+    return html`<details>
+      <summary class="method">
+        ${this.#words(html`<strong>${this.t('choosing.more')}</strong>`, names.join(' · '))} ${arrow}
+      </summary>
+      <ul aria-label=${this.t('choosing.more')}>
+        ${methods.map((method) => this.#method(method))}
+      </ul>
+    </details>`;
+  }
+
   /** The methods have not come because the person would not wait for them, or there is none that this page can use. */
-  #nothing(): TemplateResult {
+  protected none(): TemplateResult {
     const { options } = this.state;
     return html`<p class="muted">${this.t(options ? 'choosing.unusable' : 'choosing.none')}</p>
       ${this.button('retry', options ? 'actions.retry' : 'choosing.load', { type: 'restarted' }, 'primary')}
       ${options ? this.link('contact') : nothing}`;
   }
 
-  #institutions(): TemplateResult | typeof nothing {
-    const { options, memory } = this.state;
-    const isKnown = options?.institutions?.some(({ id }) => id === memory.institution);
-    return options?.institutions?.length
-      ? html`<ibl-institution-picker
-          exportparts="institution,field,label,hint,input,error"
-          .institutions=${options.institutions}
-          .chosen=${memory.institution ?? ''}
-          .missing=${this.institutionMissing && !isKnown}
-          .t=${this.t}
-        ></ibl-institution-picker>`
-      : nothing;
-  }
-
-  #choose(methodId: string): void {
-    const picker = this.renderRoot.querySelector<InstitutionPicker>('ibl-institution-picker');
-    this.institutionMissing = !!picker && !picker.confirm();
-    if (!this.institutionMissing) {
-      this.send({ type: 'method-chosen', methodId });
-      return;
-    }
-    this.announce(this.t('institution.missing'), 'alert');
-    picker?.focus();
+  /** The person wants to log in with it. */
+  protected choose(methodId: string): void {
+    this.send({ type: 'method-chosen', methodId });
   }
 
   #method(method: Method): TemplateResult {
-    const hint = isKnown(method.id) ? this.t(`methods.${method.id}.hint`) : '';
+    const { id } = method;
+    const isLast = id === this.page.choice.last;
     return html`<li>
       <button
         type="button"
         part="method"
-        class="method"
-        data-method=${method.id}
-        @click=${() => this.#choose(method.id)}
+        class="method ${isLast ? 'last' : ''}"
+        data-method=${id}
+        @click=${() => this.choose(id)}
       >
-        <span class="icon">${methodIcon(method.id)}</span>
-        <span class="words">
-          <strong translate="no">${methodName(method, this.t)}</strong>
-          ${hint ? html`<span class="muted small">${hint}</span>` : nothing}
-        </span>
-        <svg class="arrow" viewBox="0 0 24 24" aria-hidden="true"><path d="m9 5 7 7-7 7" /></svg>
+        <span class="icon"><slot name="mark-${id}">${methodIcon(id)}</slot></span>
+        ${this.#words(html`<strong translate="no">${this.#nameOf(method)}</strong>`, isKnown(id) ? this.t(`methods.${id}.hint`) : '', isLast)}
+        ${arrow}
       </button>
       ${method.notice ? this.#notice(method.notice, 'beside') : nothing}
     </li>`;
+  }
+
+  #words(name: TemplateResult, hint: string, isLast = false): TemplateResult {
+    return html`<span class="words">
+      <span>${name} ${isLast ? html`<em class="small">${this.t('choosing.last')}</em>` : nothing}</span>
+      ${hint ? html`<span class="muted small">${hint}</span>` : nothing}
+    </span>`;
+  }
+
+  /** Where both ways of Smart-ID are offered, one of them is called by what it shows. */
+  #nameOf(method: Method): string {
+    const isOneOfTwo = method.id === 'smart-id' && this.state.options?.methods.some(({ id }) => id === 'smart-id-push');
+    if (!isOneOfTwo) return methodName(method, this.t);
+    return this.t(this.page.device === 'phone' ? 'methods.smart-id.here' : 'methods.smart-id.scan');
   }
 
   #notice({ kind, text, url }: Notice, place = ''): TemplateResult {
     return html`<p part="notice" class="notice panel small ${kind} ${place}">
       ${url ? html`<a part="link" href=${url} target="_blank" rel="noopener noreferrer">${text}</a>` : text}
     </p>`;
-  }
-
-  #alarm(alarm: 'code-differs' | 'not-me'): TemplateResult {
-    return html`${this.heading(this.t('choosing.alarmHeading'))}
-      <div part="problem" class="panel danger">
-        <p>${this.t(alarm === 'code-differs' ? 'choosing.alarmCodeDiffers' : 'choosing.alarmNotMe')}</p>
-        <p><strong>${this.t('choosing.alarmDo')}</strong></p>
-        <p class="links">${this.link('contact')} ${this.link('lostDevice')} ${this.link('fraud')}</p>
-      </div>`;
   }
 }

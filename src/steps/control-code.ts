@@ -15,9 +15,9 @@ export class ControlCode extends LitElement {
       css`
         :host {
           display: grid;
-          gap: 4px;
+          gap: 2px;
           justify-items: center;
-          padding: 18px 12px;
+          padding: 12px;
           border-radius: var(--_radius-small);
           background: var(--_surface-raised);
           text-align: center;

@@ -50,19 +50,34 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
       baseStyles,
       instructionStyles,
       css`
+        /*
+       * Beside it stands what to do, where there is room for both. A module is 6px wide there: SK asks for 6 to 10 on a computer, and
+       * a usual link has 61 of them with its quiet zone.
+       */
+        @container (min-width: 40em) {
+          .beside {
+            grid-template-columns: min(var(--_qr-size), 368px) minmax(0, 1fr);
+            gap: calc(var(--_gap) * 2);
+            align-items: start;
+          }
+        }
+        .beside > div {
+          min-width: 0;
+        }
         .frame {
           display: grid;
           place-items: center;
           box-sizing: border-box;
-          width: min(100% + 32px, var(--_qr-size));
+          width: min(100%, var(--_qr-size));
           /* Nothing of it is below the fold of a low window. */
           max-width: max(200px, 100vh - 112px);
           max-width: max(200px, 100svh - 112px);
-          margin-inline: -16px;
           scroll-margin: 80px 0 16px;
           justify-self: center;
           aspect-ratio: 1;
-          border-radius: var(--_radius-small);
+          overflow: hidden;
+          border: 1px solid var(--_line);
+          border-radius: var(--_radius);
         }
         .frame > * {
           width: 100%;
@@ -103,23 +118,31 @@ export class DeviceLink extends StepElement<StateOf<'waiting'>> {
   }
 
   override render(): TemplateResult {
-    return html`<div class="stack">${this.#ways()}</div>`;
-  }
-
-  #ways(): TemplateResult {
     switch (this.#way) {
       case 'qr':
-        return html`${this.#code()} ${this.#scanning()}
-        ${this.#show.link === undefined ? nothing : this.#other('link', 'waiting.showLink')}`;
+        return this.#beside(
+          html`${this.#scanning()} ${this.#show.link === undefined ? nothing : this.#other('link', 'waiting.showLink')}`,
+        );
       case 'link':
-        return html`${this.#appLink()} ${instructions([this.t('waiting.check'), this.t('waiting.pin1')])}
-        ${this.notOpened ? this.#help() : nothing}
-        ${this.#qr === undefined ? nothing : this.#other('qr', 'waiting.showQr')}`;
+        return html`<div class="stack">
+          ${this.#appLink()} ${instructions([this.t('waiting.check'), this.t('waiting.pin1')])}
+          ${this.notOpened ? this.#help() : nothing}
+          ${this.#qr === undefined ? nothing : this.#other('qr', 'waiting.showQr')}
+        </div>`;
       case 'both':
-        return html`${this.#code()}
-          <p>${this.t('waiting.orThisDevice')}</p>
-          ${this.#appLink()} ${this.notOpened ? this.#help() : nothing} ${this.#scanning()}`;
+        return this.#beside(
+          html`<p>${this.t('waiting.orThisDevice')}</p>
+            ${this.#appLink()} ${this.notOpened ? this.#help() : nothing} ${this.#scanning()}`,
+        );
     }
+  }
+
+  /** The code, and what belongs to it below or beside. */
+  #beside(words: TemplateResult): TemplateResult {
+    return html`<div class="stack beside">
+      ${this.#code()}
+      <div class="stack">${words}</div>
+    </div>`;
   }
 
   #code(): TemplateResult {

@@ -16,16 +16,21 @@ export interface FieldView {
   readonly autocomplete: string;
   readonly inputmode?: 'numeric' | 'tel' | 'text' | undefined;
   readonly maxlength?: number | undefined;
+  /** What is typed is short. */
+  readonly isShort?: boolean;
+  /** What follows from the error. */
+  readonly note?: string | undefined;
   /** Masked until revealed; absent for fields that are never masked. */
   readonly masked?: { readonly shown: boolean; readonly label: string; toggle(): void } | undefined;
 }
 
 export function fieldInput(view: FieldView): TemplateResult {
-  const { part, label, hint, error, masked } = view;
+  const { part, label, hint, error, note, masked } = view;
+  const described = [hint && `hint-${part}`, error && `error-${part}`].filter(Boolean);
   return html`<div part="field" class="field">
     <label part=${view.labelParts ?? 'label'} for=${part}>${label}</label>
     ${hint ? html`<p part="hint" class="muted small" id="hint-${part}">${hint}</p>` : nothing}
-    <div class="line">
+    <div class="line ${view.isShort ? 'short' : ''} ${masked ? 'masked' : ''}">
       <input
         part="input ${part}"
         id=${part}
@@ -40,7 +45,7 @@ export function fieldInput(view: FieldView): TemplateResult {
         translate="no"
         required
         aria-invalid=${error ? 'true' : nothing}
-        aria-describedby=${[hint && `hint-${part}`, error && `error-${part}`].filter(Boolean).join(' ') || nothing}
+        aria-describedby=${described.join(' ') || nothing}
       />
       ${
         masked
@@ -56,7 +61,14 @@ export function fieldInput(view: FieldView): TemplateResult {
           : nothing
       }
     </div>
-    ${error ? html`<p part="error" class="error" id="error-${part}" .textContent=${error}></p>` : nothing}
+    ${
+      error
+        ? html`<div part="error" id="error-${part}">
+            <p class="error" .textContent=${error}></p>
+            ${note ? html`<p class="small" .textContent=${note}></p>` : nothing}
+          </div>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -116,11 +128,14 @@ export const fieldStyles = css`
     font-weight: 600;
   }
   .line {
-    display: flex;
-    gap: 8px;
+    display: grid;
+    position: relative;
+  }
+  /* As wide as what is asked. */
+  .short {
+    max-width: 14em;
   }
   input {
-    flex: 1;
     min-width: 0;
     min-height: 48px;
     padding: 10px 14px;
@@ -141,9 +156,14 @@ export const fieldStyles = css`
     font-size: 0.875em;
     font-weight: 500;
   }
+  .masked > input {
+    padding-inline-end: 6.5em;
+  }
   .reveal {
-    flex: none;
-    padding-inline: 12px;
-    border-color: var(--_border);
+    position: absolute;
+    inset: 2px 2px 2px auto;
+    min-height: 0;
+    padding: 0 12px;
+    font-size: 0.875em;
   }
 `;

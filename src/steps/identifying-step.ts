@@ -8,6 +8,7 @@ import { methodName } from './choosing-step.js';
 import { usualCountries, type Country } from './countries.js';
 import { emptyFields, fieldInput, fieldStyles, inputOf, keepTypingInside, type FieldView } from './field-input.js';
 import { formatPersonalCode, judge, normalise, type FieldProblem } from './field-rules.js';
+import { isKnown } from './method-icon.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
@@ -71,10 +72,8 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
 
   override render(): TemplateResult {
     const { method, asks } = this.state;
-    const name = method ? methodName(method, this.t) : '';
     return html`<form class="stack" method="dialog" novalidate @submit=${this.#submit}>
-      ${this.heading(method ? this.t('identifying.heading', { method: name }) : this.t('identifying.headingFirst'))}
-      ${asks.map((field) => keyed(field, this.#field(field)))}
+      ${this.heading(this.#heading)} ${asks.map((field) => keyed(field, this.#field(field)))}
       <div class="actions">
         <button part="submit" class="primary">${this.t('actions.continue')}</button>
         ${
@@ -86,6 +85,14 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
         }
       </div>
     </form>`;
+  }
+
+  get #heading(): string {
+    const { method } = this.state;
+    if (!method) return this.t('identifying.headingFirst');
+    return isKnown(method.id)
+      ? this.t(`identifying.with.${method.id}`)
+      : this.t('identifying.heading', { method: methodName(method, this.t) });
   }
 
   #field(field: Field): TemplateResult {

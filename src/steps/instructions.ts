@@ -10,7 +10,7 @@ export const instructions = (sentences: readonly string[]): TemplateResult =>
 export const instructionStyles = css`
   ol {
     display: grid;
-    gap: 10px;
+    gap: 6px;
     padding: 0;
     list-style: none;
     counter-reset: step;

@@ -17,12 +17,13 @@ export type LinkName = (typeof linkNames)[number];
 export type Links = Readonly<Partial<Record<LinkName, string>>>;
 
 /** One of the bank's own pages, if it gave one. */
-export function linkTo(name: LinkName, links: Links, t: Translate): TemplateResult | typeof nothing {
+export function linkTo(name: LinkName, links: Links, t: Translate, look?: string): TemplateResult | typeof nothing {
   const url = Object.hasOwn(links, name) ? links[name] : undefined;
   if (url === undefined) return nothing;
   const away = url.startsWith('https:');
   return html`<a
     part="link"
+    class=${look ?? nothing}
     href=${url}
     target=${away ? '_blank' : nothing}
     rel=${away ? 'noopener noreferrer' : nothing}

@@ -1,29 +1,24 @@
-/** Line icons drawn for this project on a grid of 24; they name a kind of device, never a brand. */
+/** Line icons drawn for this project on a grid of 24; they name a kind of thing, never a brand. No detail is finer than 2.5. */
 import { svg, type TemplateResult } from 'lit';
 import type { BuiltInMethod } from '../flow/methods.js';
 import { html } from './html.js';
 
-const phone = svg`<rect x="7" y="2.5" width="10" height="19" rx="2.5" /><path d="M11 18.5h2" />`;
-const card = svg`<rect x="3" y="5" width="18" height="14" rx="2.5" />`;
-const drawings: Readonly<Record<Exclude<BuiltInMethod, 'code-device'>, TemplateResult<2>>> = {
-  'smart-id': svg`<path d="M4 9V6a2 2 0 0 1 2-2h3m6 0h3a2 2 0 0 1 2 2v3m0 6v3a2 2 0 0 1-2 2h-3m-6 0H6a2 2 0 0 1-2-2v-3" /><path d="m8.5 12 2.5 2.5 4.5-5" />`,
-  'smart-id-push': svg`${phone}<path d="m10 10.5 1.5 1.5 2.75-3" />`,
-  'mobile-id': svg`${phone}<path d="M10 6.5h2.5L14 8v4.5h-4z" />`,
-  'id-card': svg`${card}<circle cx="8.5" cy="11" r="1.75" /><path d="M6 15.5c.6-1.5 4.4-1.5 5 0M14 10h4m-4 4h4" />`,
-  'code-card': svg`${card}<path d="M7 9.500h2m2 0h2m2 0h2M7 14.500h2m2 0h2m2 0h2" />`,
-  'code-calculator': svg`<rect x="5.5" y="3" width="13" height="18" rx="2.5" /><path d="M9 7h6M9 12h.01M12 12h.01M15 12h.01M9 16h.01M12 16h.01M15 16h.01" />`,
-  'eparaksts-mobile': svg`<path d="M4 19c3.5 0 3-9 6-9s-1.5 8 1.5 8 2.5-4 4-4 .5 3 4.5 3" /><path d="m14 8 5-5 2 2-5 5" />`,
-  password: svg`<circle cx="8" cy="12" r="4" /><path d="M12 12h9m-3 0v3.500M15.5 12v2.5" />`,
+const card = svg`<rect x="2.5" y="4.5" width="19" height="15" rx="2.5" />`;
+const drawings: Readonly<Record<BuiltInMethod | 'other', TemplateResult<2>>> = {
+  'smart-id': svg`<path d="M3 8V3h5m8 0h5v5m0 8v5h-5m-8 0H3v-5" /><path class="solid" d="M7 7h4v4H7zm6 0h4v4h-4zm-6 6h4v4H7zm6 0h4v4h-4z" />`,
+  'smart-id-push': svg`<rect x="6" y="2.5" width="12" height="19" rx="3" /><path d="m9 12 2.25 2.25L15.5 9.5" />`,
+  'mobile-id': svg`<path d="M5 3h9l5 5v13H5z" /><path class="solid" d="M8.5 11h7v6.5h-7z" />`,
+  'id-card': svg`${card}<circle cx="8.5" cy="10" r="1.75" /><path d="M5.5 15.5c1-2.5 5-2.5 6 0M15 9.5h3m-3 5h3" />`,
+  'code-card': svg`${card}<path d="M2.5 12h19M9 4.5v15m6-15v15" /><path class="solid" d="M9 12h6v7H9z" />`,
+  'code-calculator': svg`<rect x="5" y="2.5" width="14" height="19" rx="2.5" /><path d="M9 7.5h6M9 12h0m3 0h0m3 0h0M9 16.5h0m3 0h0m3 0h0" />`,
+  'code-device': svg`<rect x="2.5" y="6" width="19" height="12" rx="3.5" /><path d="M7 12h0m5 0h0m5 0h0" />`,
+  'eparaksts-mobile': svg`<path d="M4 21h16M5.5 16.5 6.5 12l8.5-8.5 3.5 3.5L10 15.5z" />`,
+  password: svg`<circle cx="8" cy="12" r="4.5" /><path d="M12.5 12H21v4m-4.5-4v3" />`,
+  other: svg`<path d="M14 4h6v16h-6M4 12h10m-4-4 4 4-4 4" />`,
 };
 
 export const methodIcon = (id: string): TemplateResult =>
-  html`<svg viewBox="0 0 24 24" aria-hidden="true">${drawings[drawingOf(id) ?? 'password']}</svg>`;
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">${drawings[isKnown(id) ? id : 'other']}</svg>`;
 
 /** Whether a method has a picture and words of ours. */
-export const isKnown = (id: string): id is BuiltInMethod => drawingOf(id) !== undefined;
-
-function drawingOf(id: string): keyof typeof drawings | undefined {
-  // One picture for both.
-  const name = id === 'code-device' ? 'code-card' : id;
-  return Object.hasOwn(drawings, name) ? (name as keyof typeof drawings) : undefined;
-}
+export const isKnown = (id: string): id is BuiltInMethod => id !== 'other' && Object.hasOwn(drawings, id);

@@ -10,4 +10,15 @@ export interface Page extends Texts {
   readonly clock: Clock;
   /** Decides whether a QR code or a link to the app comes first. */
   readonly device: Device;
+  readonly choice: Choice;
+}
+
+/** What a page says of how its methods are shown. */
+export interface Choice {
+  /** All of them at once, however many. */
+  readonly all: boolean;
+  /** The one that was used last. */
+  readonly last: string | undefined;
+  /** Slots that the page has filled with pictures of its own. */
+  readonly marks: readonly string[];
 }

@@ -65,10 +65,6 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
         input {
           letter-spacing: 0.08em;
         }
-        /* As wide as what is asked. */
-        [inputmode] {
-          max-width: 12em;
-        }
       `,
     ];
   }
@@ -91,17 +87,14 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    if (this.#isAnother(changed) && this.error) this.announce(this.error(), 'alert');
+    if (this.#isAnother(changed) && this.error) this.announce(`${this.error()} ${this.#attempts}`.trim(), 'alert');
   }
 
   override render(): TemplateResult {
-    const { prompt, method } = this.state;
-    const heading =
-      prompt.reason === 'sign-in'
-        ? this.t(signInHeadings[prompt.kind])
-        : this.t(headings[prompt.reason], { method: methodName(method, this.t) });
+    const { prompt } = this.state;
+    const heading = prompt.reason === 'sign-in' ? signInHeadings[prompt.kind] : headings[prompt.reason];
     return html`<form part="prompt" class="stack" method="dialog" novalidate @submit=${this.#submit}>
-      ${this.heading(heading)} ${this.who()} ${this.#why(prompt)}
+      ${this.heading(this.t(heading))} ${this.who()} ${this.#why(prompt)}
       ${prompt.kind === 'password' ? this.#username() : nothing} ${fieldInput(this.#field(prompt))}
       ${this.timeLeft(this.state.expiresAt)}
       <div class="actions">
@@ -130,13 +123,19 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
             <p class="challenge" translate="no">${prompt.challenge}</p>
           </div>`
         : nothing;
-    const reason =
-      prompt.reason === 'first-login'
-        ? html`<p>${this.t('prompting.firstLogin')}</p>`
-        : prompt.reason === 'new-device'
-          ? html`<p>${this.t('prompting.newDevice')}</p>`
-          : nothing;
-    return html`${reason}${challenge}`;
+    return html`${this.#reason(prompt)}${challenge}`;
+  }
+
+  /** Said once: after a wrong code it is known. */
+  #reason({ reason }: Prompt): TemplateResult | typeof nothing {
+    if (reason === 'sign-in' || this.state.problem) return nothing;
+    return html`<p>
+      ${
+        reason === 'first-login'
+          ? this.t('prompting.firstLogin', { method: methodName(this.state.method, this.t) })
+          : this.t('prompting.newDevice')
+      }
+    </p>`;
   }
 
   #field(prompt: Prompt): FieldView {
@@ -144,6 +143,8 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
       part,
       ...this.#words(prompt),
       error: this.error?.(),
+      note: this.#attempts,
+      isShort: prompt.kind !== 'password' && prompt.kind !== 'personal-code',
       autocomplete: autocompletes[prompt.kind],
       inputmode: prompt.kind === 'password' ? undefined : 'numeric',
       maxlength: prompt.kind === 'password' ? undefined : codeLongest,
@@ -185,15 +186,19 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
   }
 
   #wrong(): string {
-    const { prompt, attemptsLeft } = this.state;
-    const wrong = {
+    const { prompt } = this.state;
+    return {
       'code-card': () => this.t('prompting.wrongCard', { position: 'position' in prompt ? prompt.position : '' }),
       'code-calculator': () => this.t('prompting.wrong'),
       'sms-code': () => this.t('prompting.wrong'),
       'personal-code': () => this.t('prompting.wrongPersonalCode'),
       password: () => this.t('prompting.wrongPassword'),
     }[prompt.kind]();
-    return attemptsLeft === undefined ? wrong : `${wrong} ${this.t('prompting.attemptsLeft', { count: attemptsLeft })}`;
+  }
+
+  get #attempts(): string {
+    const { attemptsLeft } = this.state;
+    return attemptsLeft === undefined ? '' : this.t('prompting.attemptsLeft', { count: attemptsLeft });
   }
 
   readonly #submit = (event: SubmitEvent): void => {

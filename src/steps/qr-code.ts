@@ -23,7 +23,6 @@ export class QrCode extends LitElement {
        */
         forced-color-adjust: none;
         print-color-adjust: exact;
-        border-radius: 4px;
         /* It ends inside of the quiet zone: at the edges, where pixels are rounded, nothing of it may show. */
         background: linear-gradient(#000, #000) center / 96% 96% no-repeat;
         fill: #fff;

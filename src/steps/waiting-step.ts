@@ -36,16 +36,11 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
         .alarms {
           display: flex;
           flex-wrap: wrap;
-          column-gap: 20px;
-          border-top: 1px solid var(--_line);
-          padding-top: 12px;
-        }
-        .alarms p {
-          flex-basis: 100%;
+          column-gap: 12px;
         }
         .alarm {
           min-height: 44px;
-          padding-inline: 0;
+          padding: 8px 0;
           border: 0;
           font-size: 0.875em;
           font-weight: 500;
@@ -90,9 +85,11 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
     const { show, method } = this.state;
     return html`<div class="stack">
       ${this.heading(this.t(headingOf(show.kind, method.id)))} ${this.who()} ${this.#show(show)} ${this.#contact()}
-      ${this.timeLeft(this.state.expiresAt)}
-      ${show.kind === 'control-code' || show.kind === 'app' ? this.#alarms(show.kind) : nothing}
-      <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
+      <div class="group">
+        ${this.timeLeft(this.state.expiresAt)}
+        <div class="actions">${this.anotherWayButton()} ${this.cancelButton()}</div>
+        ${show.kind === 'control-code' || show.kind === 'app' ? this.#alarms(show.kind) : nothing}
+      </div>
     </div>`;
   }
 
@@ -104,7 +101,8 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
         return this.#deviceLink();
       case 'app':
         return html`<p>${this.t(this.#inApp)}</p>
-          ${this.#newCode()} ${this.#safety()}`;
+          ${this.#newCode()}
+          <p class="muted small">${this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety')}</p>`;
       case 'id-card':
         return this.state.cardWindow === 'earlier'
           ? html`<p part="error" class="panel warning">${this.t('waiting.cardBusy')}</p>`
@@ -133,16 +131,15 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
       phone ? 'waiting.pinPhone' : 'waiting.pin1',
     ];
     return html`<ibl-control-code .t=${this.t} .code=${controlCode} exportparts="control-code"></ibl-control-code>
-      ${instructions(steps.map((key) => this.t(key)))} ${this.#safety()}`;
+      ${instructions(steps.map((key) => this.t(key)))}`;
   }
 
   #deviceLink(): TemplateResult {
     return html`<ibl-device-link
-        exportparts="qr,app-link,instructions,error,link"
-        .state=${this.state}
-        .page=${this.page}
-      ></ibl-device-link>
-      ${this.#safety()}`;
+      exportparts="qr,app-link,instructions,error,link"
+      .state=${this.state}
+      .page=${this.page}
+    ></ibl-device-link>`;
   }
 
   #contact(): TemplateResult | typeof nothing {
@@ -157,13 +154,8 @@ export class WaitingStep extends LoginStep<StateOf<'waiting'>> {
     }
   }
 
-  #safety(): TemplateResult {
-    return html`<p class="muted small">${this.t(this.#onPhone ? 'waiting.safetyPhone' : 'waiting.safety')}</p>`;
-  }
-
   #alarms(kind: 'control-code' | 'app'): TemplateResult {
-    return html`<div class="alarms" role="group" aria-labelledby="alarms">
-      <p class="muted small" id="alarms">${this.t('waiting.alarmQuestion')}</p>
+    return html`<div class="alarms" role="group" aria-label=${this.t('waiting.alarmQuestion')}>
       ${
         kind === 'control-code'
           ? this.button('alarm', 'waiting.codeDiffers', { type: 'alarm-raised', reason: 'code-differs' }, 'alarm')

@@ -29,9 +29,14 @@ export const baseStyles = css`
     text-wrap: balance;
     overflow-wrap: break-word;
   }
-  .stack {
+  /* Two distances: between things, and half of that inside of one. */
+  .stack,
+  .group {
     display: grid;
     gap: var(--_gap);
+  }
+  .group {
+    gap: calc(var(--_gap) / 2);
   }
   .stack > * {
     min-width: 0;
@@ -92,6 +97,7 @@ export const baseStyles = css`
     font-weight: 600;
     line-height: 1.25;
     text-align: center;
+    text-wrap: balance;
     text-decoration: none;
     cursor: pointer;
     touch-action: manipulation;
@@ -104,6 +110,7 @@ export const baseStyles = css`
     border-color: var(--_border);
   }
   .quiet {
+    padding-inline: 12px;
     border-color: var(--_line);
   }
   .secondary:hover,
@@ -114,7 +121,6 @@ export const baseStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
     gap: 8px;
-    margin-top: 8px;
   }
   .actions > .primary,
   .primary + .quiet:last-child {
@@ -153,9 +159,11 @@ export const baseStyles = css`
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
     }
     .danger {
+      border-color: color-mix(in srgb, var(--_danger) 30%, var(--_surface));
       background: color-mix(in srgb, var(--_danger) 12%, var(--_surface));
     }
     .warning {
+      border-color: color-mix(in srgb, var(--_warning) 30%, var(--_surface));
       background: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
     }
   }
@@ -169,10 +177,6 @@ export const baseStyles = css`
     .primary:hover {
       background: Highlight;
       color: HighlightText;
-    }
-    .secondary,
-    .panel {
-      border-color: CanvasText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -20,8 +20,14 @@ export const firstParts =
 
 export const firstStep = (state: StateOf<'loading' | 'choosing' | 'starting'>, page: Page): TemplateResult =>
   state.step === 'choosing'
-    ? html`<ibl-choosing-step exportparts=${firstParts} .state=${state} .page=${page}></ibl-choosing-step>`
+    ? html`<ibl-choosing-step exportparts=${firstParts} .state=${state} .page=${page}
+        >${marks(page)}</ibl-choosing-step
+      >`
     : html`<ibl-busy-step exportparts=${firstParts} .state=${withoutIdentity(state)} .page=${page}></ibl-busy-step>`;
+
+/** What the page has put in the place of our pictures. */
+export const marks = ({ choice }: Page): TemplateResult[] =>
+  choice.marks.map((name) => html`<slot name=${name} slot=${name}></slot>`);
 
 /** For a state whose screen is on its way. */
 export const awaitedStep = (state: LoginState, page: Page): TemplateResult =>

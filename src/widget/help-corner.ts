@@ -1,4 +1,5 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { Method } from '../flow/adapter.js';
 import type { LoginState } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { html } from '../steps/html.js';
@@ -125,9 +126,14 @@ export class HelpCorner {
 
 /** A link that the step or the help shows is not repeated below it, and one that does not concern the step is not shown. */
 function linksBelow(state: LoginState, hasHelp: boolean, hasContact: boolean): readonly LinkName[] {
-  const asksPassword = state.step === 'choosing' || ('method' in state && !!state.method?.asks.includes('password'));
-  const names: LinkName[] = asksPassword ? ['forgotPassword'] : [];
-  if (!hasHelp) names.push('faq');
+  const names: LinkName[] = asksPassword(state) ? ['forgotPassword'] : [];
   if (!hasHelp && !hasContact) names.push('contact');
   return names;
 }
+
+function asksPassword(state: LoginState): boolean {
+  if (state.step === 'choosing') return !state.alarm && !!state.options?.methods.some(isByPassword);
+  return 'method' in state && !!state.method && isByPassword(state.method);
+}
+
+const isByPassword = ({ asks }: Method): boolean => asks.includes('password');

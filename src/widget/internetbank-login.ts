@@ -19,12 +19,13 @@ import type { Given } from './later-steps.js';
 import { linksFor } from './links.js';
 import { LoginProperties } from './login-properties.js';
 import { summaryOf, type LoginSummary } from './login-summary.js';
-import { mayOffer, shownTo, unusableMethods } from './offered-methods.js';
+import { choiceIn, mayOffer, shownTo, unusableMethods } from './offered-methods.js';
 import { PageBank } from './page-bank.js';
 import { warnOfAttributes, warnOfChanges, warnOfMethods, warnOfTag } from './page-warnings.js';
 import { deviceAs, worldOf } from './page-world.js';
 import { rememberMethod } from './remembered-method.js';
 import { Screens } from './screens.js';
+import { SteadyHeight } from './steady-height.js';
 import { StepAttribute } from './step-attribute.js';
 import { Warner } from './warner.js';
 import { widgetStyles } from './widget.styles.js';
@@ -45,6 +46,7 @@ import { wordless } from './wordless.js';
  * @slot notice - the bank's warnings
  * @slot help - below the step
  * @slot footer - last
+ * @slot mark-smart-id - the bank's picture for a method, in the place of ours: `mark-` and the method's id
  *
  * @csspart card - the surface that holds everything
  * @csspart heading - the heading of the step
@@ -125,6 +127,7 @@ export class InternetbankLogin extends LoginProperties {
     super();
     guardColours();
     defineFirstSteps();
+    new SteadyHeight(this, () => this.#login.state.step);
     // Whoever comes near is about to need the later screens.
     for (const sign of ['pointerover', 'focusin', 'touchstart']) {
       this.addEventListener(sign, () => void this.#screens.load(), { once: true, passive: true });
@@ -178,7 +181,8 @@ export class InternetbankLogin extends LoginProperties {
     const isSpoken = shown.at === 'here';
     const page = this.#pageIn(isSpoken ? shown : wordless);
     const language = page.language || nothing;
-    const hasContact = state.step === 'failed' || !!unusableMethods(state, this);
+    const hasContact =
+      state.step === 'failed' || (state.step === 'choosing' && !!state.alarm) || !!unusableMethods(state, this);
     return html`<div part="card" class="card" lang=${language} aria-busy=${shown.at === 'awaited' ? 'true' : nothing}>
         <slot name="header"></slot>
         <slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
@@ -218,7 +222,7 @@ export class InternetbankLogin extends LoginProperties {
 
   #pageIn(texts: Texts): Page {
     const links = linksFor(this.links, texts.language);
-    return { ...texts, links, clock: this.clock, device: deviceAs(this.#screens) };
+    return { ...texts, links, clock: this.clock, device: deviceAs(this.#screens), choice: choiceIn(this) };
   }
 
   /** Each room hears what happened, the page last. */

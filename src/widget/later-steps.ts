@@ -1,6 +1,7 @@
 /** The screens after the first ones: loaded while the person chooses, and always before the bank is asked to start. */
 import type { TemplateResult } from 'lit';
 import type { StateOf } from '../flow/state.js';
+import { AlarmedStep } from '../steps/alarmed-step.js';
 import { CheckingStep } from '../steps/checking-step.js';
 import { ControlCode } from '../steps/control-code.js';
 import { countriesIn } from '../steps/countries.js';
@@ -9,6 +10,7 @@ import { DeviceLink } from '../steps/device-link.js';
 import { FailedStep } from '../steps/failed-step.js';
 import { IdentifyingStep } from '../steps/identifying-step.js';
 import { InstitutionPicker } from '../steps/institution-picker.js';
+import { InstitutionsStep } from '../steps/institutions-step.js';
 import { PromptingStep } from '../steps/prompting-step.js';
 import { SucceededStep } from '../steps/succeeded-step.js';
 import { userNumberFrom } from '../steps/user-number.js';
@@ -16,12 +18,13 @@ import { WaitingStep } from '../steps/waiting-step.js';
 import type { Page } from '../steps/page.js';
 import { define } from '../steps/define.js';
 import { html } from '../steps/html.js';
-import { firstParts } from './first-steps.js';
+import { firstParts, marks } from './first-steps.js';
 
 export { loadQrCode } from '../steps/device-link.js';
 export { aboutGiven, seemsOdd } from './given.js';
 
 export function defineLaterSteps(): void {
+  define('ibl-alarmed-step', AlarmedStep);
   define('ibl-checking-step', CheckingStep);
   define('ibl-control-code', ControlCode);
   define('ibl-countdown', Countdown);
@@ -29,6 +32,7 @@ export function defineLaterSteps(): void {
   define('ibl-failed-step', FailedStep);
   define('ibl-identifying-step', IdentifyingStep);
   define('ibl-institution-picker', InstitutionPicker);
+  define('ibl-institutions-step', InstitutionsStep);
   define('ibl-waiting-step', WaitingStep);
   define('ibl-prompting-step', PromptingStep);
   define('ibl-succeeded-step', SucceededStep);
@@ -80,6 +84,14 @@ export function laterStep(state: LaterState, page: Page, { userNumber, countries
       return html`<ibl-failed-step exportparts=${parts} .state=${state} .page=${page}></ibl-failed-step>`;
   }
 }
+
+/** The methods, after something else that comes first. */
+export const choosingStep = (state: StateOf<'choosing'>, page: Page): TemplateResult =>
+  state.alarm
+    ? html`<ibl-alarmed-step exportparts=${parts} .state=${state} .page=${page}>${marks(page)}</ibl-alarmed-step>`
+    : html`<ibl-institutions-step exportparts=${parts} .state=${state} .page=${page}
+        >${marks(page)}</ibl-institutions-step
+      >`;
 
 /** What was typed and is being sent is for the bank, and in no property of an element. */
 const withoutAnswer = (state: StateOf<'checking'>): StateOf<'checking'> => ({

@@ -38,6 +38,8 @@ export abstract class LoginProperties extends LitElement {
   @property({ type: Boolean }) resume = false;
   /** Puts the method that was used last first; its id is all that is ever stored. */
   @property({ type: Boolean, attribute: 'remember-method' }) rememberMethod = false;
+  /** Shows all methods at once; else those after the fourth are one press away. */
+  @property({ type: Boolean, attribute: 'all-methods' }) allMethods = false;
   /** Hosts, separated by spaces, that app links, redirects and the endpoint may have besides our own rules. */
   @property({ attribute: 'allowed-hosts' }) allowedHosts: string | null = '';
   /**

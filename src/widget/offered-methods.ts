@@ -1,6 +1,7 @@
 /** Which of the bank's methods this page shows: it can hide and reorder them, never add to them. */
 import type { LoginOptions, Method } from '../flow/adapter.js';
 import type { LoginState } from '../flow/state.js';
+import type { Choice } from '../steps/page.js';
 import { rememberedMethod } from './remembered-method.js';
 
 /** What a page says about methods. */
@@ -8,6 +9,7 @@ export interface PageMethods {
   /** The attribute: ids separated by spaces. */
   readonly methods: string | null;
   readonly rememberMethod: boolean;
+  readonly allMethods: boolean;
   readonly webEid: { readonly authenticate?: unknown } | null | undefined;
 }
 
@@ -19,10 +21,19 @@ export const listedMethods = ({ methods }: PageMethods): string[] | undefined =>
 export const mayOffer = (id: string, page: PageMethods): boolean =>
   (listedMethods(page)?.includes(id) ?? true) && (id !== 'id-card' || !!page.webEid?.authenticate);
 
+const lastMethod = (page: PageMethods): string | undefined => (page.rememberMethod ? rememberedMethod() : undefined);
+
+/** How they are shown. */
+export const choiceIn = (page: PageMethods & ParentNode): Choice => ({
+  all: page.allMethods,
+  last: lastMethod(page),
+  marks: [...page.children].map(({ slot }) => slot).filter((name) => name.startsWith('mark-')),
+});
+
 /** The options with the methods that are shown, in their order; the one that was used last comes first if it is remembered. */
 export function offeredBy(options: LoginOptions, page: PageMethods): LoginOptions {
   const ids = listedMethods(page);
-  const last = page.rememberMethod ? rememberedMethod() : undefined;
+  const last = lastMethod(page);
   const place = ({ id }: Method) => (id === last ? -1 : (ids?.indexOf(id) ?? 0));
   const methods = options.methods.filter(({ id }) => mayOffer(id, page)).sort((a, b) => place(a) - place(b));
   return { ...options, methods };

@@ -146,9 +146,12 @@ export class Screens {
   #step(state: LoginState, page: Page, given: LaterSteps.Given): TemplateResult | typeof nothing {
     switch (state.step) {
       case 'loading':
-      case 'choosing':
       case 'starting':
         return firstStep(state, page);
+      case 'choosing':
+        return this.#loaded.at === 'all' && !isIdle(state)
+          ? this.#loaded.later.choosingStep(state, page)
+          : firstStep(state, page);
       default:
         return this.#loaded.at === 'all' ? this.#loaded.later.laterStep(state, page, given) : nothing;
     }
@@ -168,7 +171,7 @@ const isFirst = (state: LoginState): boolean => state.step === 'starting' || isI
 
 /** Whether nothing else is needed before the person goes on. A start waits for the screens after it. */
 const isIdle = (state: LoginState): boolean =>
-  state.step === 'loading' || (state.step === 'choosing' && !state.options?.institutions?.length);
+  state.step === 'loading' || (state.step === 'choosing' && !state.alarm && !state.options?.institutions?.length);
 
 /** Whether a QR code is likely to be shown soon, or wanted at once because a login is resumed. */
 const nearsQrCode = (state: LoginState, { step }: LoginState): boolean =>

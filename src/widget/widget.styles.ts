@@ -84,24 +84,20 @@ export const widgetStyles = [
       display: flex;
       flex-wrap: wrap;
       gap: 0 20px;
-      padding-top: 8px;
+      margin-bottom: -8px;
+      padding-top: 4px;
       border-top: 1px solid var(--_line);
       font-size: 0.875em;
     }
     footer > a,
     footer > .link {
-      min-height: 32px;
-      line-height: 32px;
+      min-height: 40px;
+      padding: 8px 0;
+      line-height: 24px;
       text-decoration: none;
     }
     footer > :hover {
       text-decoration: underline;
-    }
-    @media (forced-colors: active) {
-      .card,
-      footer {
-        border-color: CanvasText;
-      }
     }
   `,
 ];

@@ -1,4 +1,5 @@
 // One page for all of them: the test runner pays for each.
+import './alarmed-step.js';
 import './busy-step.js';
 import './choosing-step.js';
 import './countdown.js';

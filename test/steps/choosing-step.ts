@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { LoginOptions } from '../../src/flow/adapter.js';
 import { ChoosingStep } from '../../src/steps/choosing-step.js';
 import { all, click, focused, part, parts, textOf } from '../support/composed.js';
 import { bankOptions } from '../support/scripted-adapter.js';
@@ -72,21 +73,6 @@ describe('ibl-choosing-step', () => {
     });
   }
 
-  for (const alarm of ['code-differs', 'not-me'] as const) {
-    for (const language of languages) {
-      it(`says in ${language} what to do after the alarm ${alarm}, whom to tell, and keeps the methods`, async () => {
-        const links = { contact: 'tel:+37061234567', lostDevice: 'https://bank.example/lost' };
-        const { element, t } = await showStep(stateOf('choosing', { alarm }), { language, links });
-        expect(textOf(part(element, 'heading'))).to.equal(t('choosing.alarmHeading'));
-        const told = textOf(part(element, 'problem'));
-        expect(told).to.contain(t(alarm === 'not-me' ? 'choosing.alarmNotMe' : 'choosing.alarmCodeDiffers'));
-        expect(told).to.contain(t('choosing.alarmDo'));
-        expect(parts(element, 'link').map((link) => link.getAttribute('href'))).to.deep.equal(Object.values(links));
-        expect(parts(element, 'method')).to.not.be.empty;
-      });
-    }
-  }
-
   it('focuses the method that was left, or its heading when that is gone', async () => {
     const { element } = await showStep(stateOf('choosing'));
     (element as unknown as ChoosingStep).focusMethod('mobile-id');
@@ -107,4 +93,58 @@ describe('ibl-choosing-step', () => {
       ['Smart-ID', 'nowrap'],
     ]);
   });
+
+  const offer = (...ids: string[]) => ({ methods: ids.map((id) => ({ id, asks: [] })) });
+  const six = offer('smart-id', 'mobile-id', 'id-card', 'code-card', 'eparaksts-mobile', 'password');
+
+  for (const [ids, seen] of [
+    [six.methods.slice(0, 4), 4],
+    [six.methods.slice(0, 5), 5],
+    [six.methods, 4],
+  ] as const) {
+    it(`shows ${seen} of ${ids.length} methods at once`, async () => {
+      const { element } = await showStep(stateOf('choosing', { options: { methods: ids } }));
+      const folded = all(element, 'details [data-method]');
+      expect(parts(element, 'method')).to.have.length(ids.length);
+      expect(ids.length - folded.length).to.equal(seen);
+      expect(all(element, 'details[open]')).to.be.empty;
+      const names = folded.map((method) => textOf(method.querySelector('strong')!));
+      expect(all(element, 'summary .small').map(textOf)).to.deep.equal(names.length > 0 ? [names.join(' · ')] : []);
+    });
+  }
+
+  it('shows all methods at once where the page says so', async () => {
+    const choice = { all: true, last: undefined, marks: [] };
+    const { element } = await showStep(stateOf('choosing', { options: six }), { choice });
+    expect(all(element, 'details')).to.be.empty;
+    expect(parts(element, 'method')).to.have.length(6);
+  });
+
+  it('opens what a method is folded into when one returns to it', async () => {
+    const { element } = await showStep(stateOf('choosing', { options: six }));
+    (element as unknown as ChoosingStep).focusMethod('password');
+    expect((focused() as HTMLElement).dataset['method']).to.equal('password');
+  });
+
+  for (const language of languages) {
+    it(`tells two ways of Smart-ID apart in ${language}, by what each shows on the device`, async () => {
+      const named = async (options: LoginOptions, device: string) => {
+        const { element } = await showStep(stateOf('choosing', { options }), { language, device });
+        return textOf(all(element, '[data-method="smart-id"] strong')[0]!);
+      };
+      const { t } = await showStep(stateOf('choosing'), { language });
+      const both = offer('smart-id-push', 'smart-id');
+      expect(await named(both, 'desktop')).to.equal(t('methods.smart-id.scan'));
+      expect(await named(both, 'tablet')).to.equal(t('methods.smart-id.scan'));
+      expect(await named(both, 'phone')).to.equal(t('methods.smart-id.here'));
+      expect(await named(offer('smart-id', 'mobile-id'), 'phone')).to.equal('Smart-ID');
+    });
+
+    it(`marks in ${language} the method that was used last`, async () => {
+      const choice = { all: false, last: 'mobile-id', marks: [] };
+      const { element, t } = await showStep(stateOf('choosing', { options: six }), { language, choice });
+      const marked = parts(element, 'method').filter((method) => textOf(method).includes(t('choosing.last')));
+      expect(marked.map(({ dataset }) => dataset['method'])).to.deep.equal(['mobile-id']);
+    });
+  }
 });

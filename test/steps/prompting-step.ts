@@ -86,7 +86,7 @@ describe('ibl-prompting-step', () => {
         const { element, intents, t } = await showStep(prompting({ ...prompt, reason }));
         expect(textOf(part(element, 'heading'))).to.not.equal('');
         if (reason === 'first-login')
-          expect(textOf(element)).to.contain(t('prompting.firstLogin')).and.contain('Smart-ID');
+          expect(textOf(element)).to.contain(t('prompting.firstLogin', { method: 'Smart-ID' }));
         if (reason === 'new-device') expect(textOf(element)).to.contain(t('prompting.newDevice'));
         click(element, 'another-way');
         click(element, 'cancel');

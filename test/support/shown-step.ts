@@ -33,13 +33,20 @@ export interface ShownStep<S extends LoginState> {
 
 const busy: readonly Step[] = ['loading', 'starting'];
 
+function nameOf(state: LoginState): string {
+  if (busy.includes(state.step)) return 'busy';
+  if (state.step !== 'choosing') return state.step;
+  if (state.alarm) return 'alarmed';
+  return state.options?.institutions?.length ? 'institutions' : 'choosing';
+}
+
 /** One step alone on a page, with all that it says to the widget. */
 export async function showStep<S extends LoginState>(
   state: S,
   { language = 'en', ...more }: { language?: string } & Properties = {},
 ): Promise<ShownStep<S>> {
   const [clock, t] = [new ManualClock(), await translate(language)];
-  const tag = busy.includes(state.step) ? 'ibl-busy-step' : `ibl-${state.step}-step`;
+  const tag = `ibl-${nameOf(state)}-step`;
   const element = document.createElement(tag) as StepElement<S>;
   const [intents, spoken]: [Intent[], ShownStep<S>['spoken']] = [[], []];
   element.addEventListener('ibl-intent', ({ intent }) => intents.push(intent));

@@ -34,6 +34,7 @@ import './parts.js';
 import './resume.js';
 import './safe-url.js';
 import './secrets.js';
+import './steady-height.js';
 import './step-attribute.js';
 import './translated-page.js';
 import './typed-inside.js';

@@ -64,9 +64,9 @@ describe('a frame', () => {
     const url = 'https://bank.example/news';
     const bank = new ScriptedAdapter().always(
       'options',
-      reply({ methods: [{ id: 'smart-id', asks: [] }], notice: { kind: 'info', text: 'News', url } }),
+      reply({ methods: [{ id: 'password', asks: ['password'] }], notice: { kind: 'info', text: 'News', url } }),
     );
-    const { widget } = await mount({ bank, properties: { links: { contact: url, faq: url } } });
+    const { widget } = await mount({ bank, properties: { links: { contact: url, forgotPassword: url } } });
     await reaches(widget, 'choosing');
     const links = parts(widget, 'link');
     expect(links.length).to.be.at.least(3);

@@ -83,11 +83,11 @@ describe('<internetbank-login>: its help', () => {
     const held = new Promise<void>((resolve) => (release = resolve));
     const asked = playNetwork(/^help-panel$/, () => held);
     const bank = scriptOf((script) => script.always('start', reply(failureReply('account-not-qualified'))));
-    const { widget } = await mount({ bank, properties: { links: { faq: 'https://bank.example/faq' } } });
+    const { widget } = await mount({ bank });
     await push(widget);
     await reaches(widget, 'failed');
     await until(() => asked.length > 0 && focused() === part(widget, 'heading'));
-    const link = all(widget, 'footer a')[0]!;
+    const link = part(widget, 'help');
     link.focus();
     release();
     for (let tasks = 0; tasks < 20; tasks++) await settled();

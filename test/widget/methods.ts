@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixtureSync, html } from '@open-wc/testing';
 import { pushBank, scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { all } from '../support/composed.js';
 import { failureReply, reply, success } from '../support/scripted-adapter.js';
-import { choose, endsOf, identify, methodsIn, mount, push, reaches, rendered } from '../support/widget.js';
+import { choose, create, endsOf, identify, methodsIn, mount, push, reaches, rendered } from '../support/widget.js';
 
 describe('<internetbank-login>: methods', () => {
   onCleanPage();
@@ -38,6 +38,30 @@ describe('<internetbank-login>: methods', () => {
     widget.webEid = { authenticate: () => new Promise(() => {}) };
     await rendered(widget);
     expect(methodsIn(widget)).to.deep.equal(['id-card', 'password']);
+  });
+
+  it('are all seen at once with `all-methods`', async () => {
+    const webEid = { authenticate: () => new Promise<never>(() => {}) };
+    const { widget } = await mount({ properties: { webEid } });
+    await reaches(widget, 'choosing');
+    expect(all(widget, 'details [data-method]')).to.have.length(2);
+    widget.allMethods = true;
+    await rendered(widget);
+    expect(all(widget, 'details [data-method]')).to.be.empty;
+    expect(methodsIn(widget)).to.have.length(6);
+  });
+
+  it('have the pictures of the page in the place of ours', async () => {
+    const { widget } = create();
+    const mark = document.createElement('img');
+    mark.slot = 'mark-mobile-id';
+    mark.alt = '';
+    widget.append(mark);
+    fixtureSync(html`<div></div>`).append(widget);
+    await reaches(widget, 'choosing');
+    const drawn = (id: string) => all(widget, `[data-method="${id}"] .icon svg`)[0]!.getBoundingClientRect().width > 0;
+    expect([drawn('mobile-id'), drawn('smart-id-push')]).to.deep.equal([false, true]);
+    expect(mark.assignedSlot).to.not.equal(null);
   });
 });
 

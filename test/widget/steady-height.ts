@@ -1,0 +1,37 @@
+import { expect } from '@open-wc/testing';
+import { scriptOf } from '../support/banks.js';
+import { onCleanPage } from '../support/clean-page.js';
+import { part } from '../support/composed.js';
+import { failureReply, never, reply } from '../support/scripted-adapter.js';
+import { choose, identify, mount, reaches } from '../support/widget.js';
+
+describe('<internetbank-login>: its height', () => {
+  onCleanPage();
+
+  it('stays while the bank is asked, and is its own again where the person has something to do', async () => {
+    const { widget } = await mount({ bank: scriptOf((bank) => bank.always('start', never)) });
+    await reaches(widget, 'choosing');
+    const choosing = part(widget, 'card').offsetHeight;
+    await choose(widget, 'smart-id-push');
+    await reaches(widget, 'identifying');
+    const identifying = part(widget, 'card').offsetHeight;
+    expect(identifying).to.be.lessThan(choosing);
+    await identify(widget, { 'user-number': '12345678' });
+    await reaches(widget, 'starting');
+    expect(part(widget, 'card').offsetHeight).to.equal(identifying);
+  });
+
+  it('stays when the login has come to an end', async () => {
+    const { widget } = await mount({ bank: scriptOf((bank) => bank.always('start', reply(failureReply('offline')))) });
+    await reaches(widget, 'choosing');
+    await choose(widget, 'smart-id-push');
+    await reaches(widget, 'identifying');
+    const identifying = part(widget, 'card').offsetHeight;
+    await identify(widget, { 'user-number': '12345678' });
+    await reaches(widget, 'failed');
+    expect(part(widget, 'card').offsetHeight).to.equal(identifying);
+    widget.reset();
+    await reaches(widget, 'choosing');
+    expect(part(widget, 'card').style.minHeight).to.equal('');
+  });
+});
