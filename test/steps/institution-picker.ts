@@ -3,7 +3,9 @@ import type { Institution } from '../../src/flow/adapter.js';
 import type { Intent } from '../../src/flow/state.js';
 import { InstitutionPicker } from '../../src/steps/institution-picker.js';
 import { defineLaterSteps } from '../../src/widget/later-steps.js';
-import { all, part, parts, textOf, type } from '../support/composed.js';
+import { violationsOf } from '../support/axe.js';
+import { all, focused, part, parts, textOf, type } from '../support/composed.js';
+import { keys } from '../support/media.js';
 import { settled } from '../support/manual-clock.js';
 import { translate } from '../support/texts.js';
 import { bankOptions, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
@@ -39,100 +41,155 @@ async function show(properties: Partial<InstitutionPicker> = {}) {
     await settled();
   };
   await drawn();
-  const list = part<HTMLSelectElement>(element, 'institution');
-  const offered = () => [...list.options].filter(({ disabled }) => !disabled).map(({ value }) => value);
-  const search = async (words: string) => {
-    type(part(element, 'input'), words);
+  const control = () => part<HTMLInputElement>(element, 'institution');
+  const put = async (value: string, event: string) => {
+    control().value = value;
+    control().dispatchEvent(new Event(event, { bubbles: true }));
     await drawn();
   };
-  const pick = async (id: string) => {
-    list.value = id;
-    list.dispatchEvent(new Event('change'));
-    await drawn();
-  };
-  return { element, intents, spoken, list, offered, search, pick, drawn, t };
+  const chosen = (institutionId: string) => ({ type: 'institution-chosen', institutionId });
+  return { element, intents, spoken, control, put, drawn, t, chosen };
 }
+
+/** A picker with a field to type into. */
+async function showField(properties: Partial<InstitutionPicker> = {}) {
+  const shown = await show(properties);
+  const { element, control, drawn } = shown;
+  const field = control();
+  /** The names in the open list. */
+  const offered = () => all(element, '[role=option]').map(textOf);
+  const popup = () => all(element, '.popup')[0]!;
+  const isOpen = () => popup().checkVisibility?.() ?? popup().offsetHeight > 0;
+  const active = () => {
+    const at = field.getAttribute('aria-activedescendant');
+    return at === null ? '' : textOf(element.shadowRoot!.getElementById(at)!);
+  };
+  const search = async (words: string) => {
+    type(field, words);
+    await drawn();
+  };
+  /** Whether the page would have heard of the key, and whether it would have done what it does by itself. */
+  const press = async (key: string, more: KeyboardEventInit = {}) => {
+    let isHeard = false;
+    const hear = () => (isHeard = true);
+    document.addEventListener('keydown', hear);
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more });
+    field.dispatchEvent(event);
+    document.removeEventListener('keydown', hear);
+    await drawn();
+    return { isHeard, isPrevented: event.defaultPrevented };
+  };
+  const clickOn = async (target: HTMLElement) => {
+    // As a press does, which takes the focus unless it is told not to.
+    const isKept = !target.dispatchEvent(
+      new MouseEvent('mousedown', { bubbles: true, cancelable: true, composed: true }),
+    );
+    if (!isKept) (target === field ? field : document.body).focus();
+    target.click();
+    await drawn();
+  };
+  const leave = async () => {
+    field.blur();
+    await drawn();
+  };
+  field.focus();
+  return { ...shown, field, offered, popup, isOpen, active, search, press, clickOn, leave };
+}
+
+const nameOf = (at: number): string => unions[at]!.name;
+const handled = { isHeard: false, isPrevented: true };
+const passed = { isHeard: true, isPrevented: false };
 
 describe('ibl-institution-picker', () => {
   before(warmUp);
 
   it('begins with none', async () => {
-    const { element, list, intents } = await show();
-    expect(list.value).to.equal('');
-    expect(element.confirm()).to.be.false;
-    expect(intents).to.be.empty;
-  });
-
-  it('describes the list, and the search, by what is missing', async () => {
-    const { element, list, drawn, t } = await show();
-    const describing = (input: Element) =>
-      (input.getAttribute('aria-describedby') ?? '')
-        .split(' ')
-        .filter(Boolean)
-        .map((id) => textOf(element.shadowRoot!.getElementById(id)!));
-    expect([describing(list), list.getAttribute('aria-invalid')]).to.deep.equal([[], null]);
-    element.missing = true;
-    await drawn();
-    expect(list.getAttribute('aria-invalid')).to.equal('true');
-    expect(describing(list)).to.deep.equal([t('institution.missing')]);
-    expect(describing(part(element, 'input'))).to.deep.equal([t('institution.hint'), t('institution.missing')]);
-  });
-
-  it('chooses the only one that is found, says so, and keeps it when the search is emptied', async () => {
-    const { list, offered, search, spoken, intents, t } = await show();
-    await search('siauliu');
-    const chosen = { type: 'institution-chosen', institutionId: 'union-2' };
-    expect(intents).to.deep.equal([chosen]);
-    expect(spoken).to.deep.equal([`${t('institution.found', { count: 1 })}: Šiaulių kredito unija`]);
-    await search('');
-    expect(intents).to.deep.equal([chosen]);
-    expect(spoken.at(-1)).to.equal(t('institution.found', { count: unions.length }));
-    expect(offered()).to.deep.equal(unions.map(({ id }) => id));
-    expect(list.value).to.equal('union-2');
-  });
-
-  it('counts and chooses what is found, though another was chosen before and is still offered', async () => {
-    const { list, offered, search, pick, spoken, t } = await show();
-    await pick('union-0');
-    await search('u');
-    await search('no such union');
-    expect(spoken.at(-1)).to.equal(t('institution.none'));
-    expect([offered(), list.value]).to.deep.equal([['union-0'], 'union-0']);
-    await search('kauno');
-    expect(spoken.at(-1)).to.equal(`${t('institution.found', { count: 1 })}: Kauno kredito unija`);
-    expect(list.value).to.equal('union-1');
-  });
-
-  it('never shows another than the one that was chosen, however the list changes below it', async () => {
-    const { list, search, pick } = await show();
-    for (const { id } of unions) {
-      await pick(id);
-      for (const words of ['u', 'kredito', 's', '']) {
-        await search(words);
-        expect(list.value, words).to.equal(id);
-      }
+    const few = await show({ institutions: unions.slice(0, 7) });
+    expect(few.control().localName).to.equal('select');
+    const many = await show();
+    expect(many.control().localName).to.equal('input');
+    for (const { element, control, intents } of [few, many]) {
+      expect(parts(element, 'institution')).to.have.length(1);
+      expect(control().value).to.equal('');
+      expect(element.confirm()).to.be.false;
+      expect(intents).to.be.empty;
     }
   });
 
-  it('shows none when the one that was chosen is gone', async () => {
-    const { element, list, drawn } = await show({ chosen: 'union-7' });
-    expect(list.value).to.equal('union-7');
+  it('is described by how it is used and by what is missing', async () => {
+    for (const [institutions, hints] of [
+      [unions.slice(0, 7), []],
+      [unions, ['institution.hint']],
+    ] as const) {
+      const { element, control, drawn, t } = await show({ institutions });
+      const describing = () =>
+        (control().getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .filter(Boolean)
+          .map((id) => textOf(element.shadowRoot!.getElementById(id)!));
+      const words = hints.map((key) => t(key));
+      expect([describing(), control().getAttribute('aria-invalid')]).to.deep.equal([words, null]);
+      element.missing = true;
+      await drawn();
+      expect(control().getAttribute('aria-invalid')).to.equal('true');
+      expect(describing()).to.deep.equal([...words, t('institution.missing')]);
+      expect(await violationsOf(element)).to.be.empty;
+    }
+  });
+
+  it('shows what was chosen elsewhere, and none when that is gone', async () => {
+    for (const institutions of [unions, unions.slice(0, 7)]) {
+      const { element, control, drawn, intents } = await show({ institutions, chosen: 'union-5' });
+      const shown = (at: number) => (control().localName === 'select' ? `union-${at}` : nameOf(at));
+      expect(control().value).to.equal(shown(5));
+      element.chosen = 'union-1';
+      await drawn();
+      expect(control().value).to.equal(shown(1));
+      element.institutions = institutions.filter(({ id }) => id !== 'union-1');
+      await drawn();
+      expect(control().value).to.equal('');
+      expect(element.confirm()).to.be.false;
+      expect(intents).to.be.empty;
+    }
+  });
+
+  it('keeps what was chosen where the list becomes short, and where it becomes long', async () => {
+    const { element, control, put, drawn } = await show();
+    await put('union-2', 'change');
     element.institutions = unions.slice(0, 7);
     await drawn();
-    expect([list.value, list.selectedIndex]).to.deep.equal(['', 0]);
-    expect(element.confirm()).to.be.false;
+    expect([control().localName, control().value]).to.deep.equal(['select', 'union-2']);
+    element.institutions = unions;
+    await drawn();
+    expect([control().localName, control().value]).to.deep.equal(['input', nameOf(2)]);
+  });
+
+  it('takes an id, and a whole name, that a script puts there', async () => {
+    const { control, put, intents, chosen } = await show();
+    await put('union-2', 'change');
+    await put('union-3', 'input');
+    await put(nameOf(4), 'change');
+    await put(nameOf(5), 'input');
+    expect(control().value).to.equal(nameOf(5));
+    expect(intents).to.deep.equal(['union-2', 'union-3', 'union-4', 'union-5'].map(chosen));
   });
 
   it('keeps one that was put there with no event, and tells of it when asked', async () => {
-    const { element, list, search, intents, t } = await show();
-    list.value = 'union-5';
-    element.t = ((...asked: Parameters<typeof t>) => t(...asked)) as typeof t;
-    await search('kredito');
-    expect(list.value).to.equal('union-5');
-    expect(intents).to.be.empty;
-    expect(element.confirm()).to.be.true;
-    expect(element.confirm()).to.be.true;
-    expect(intents).to.deep.equal([{ type: 'institution-chosen', institutionId: 'union-5' }]);
+    for (const [institutions, value] of [
+      [unions.slice(0, 7), 'union-5'],
+      [unions, 'union-5'],
+      [unions, nameOf(5)],
+    ] as const) {
+      const { element, control, drawn, intents, chosen, t } = await show({ institutions });
+      control().value = value;
+      element.t = ((...asked: Parameters<typeof t>) => t(...asked)) as typeof t;
+      await drawn();
+      expect(control().value).to.equal(value);
+      expect(intents).to.be.empty;
+      expect(element.confirm()).to.be.true;
+      expect(element.confirm()).to.be.true;
+      expect(intents).to.deep.equal([chosen('union-5')]);
+    }
   });
 
   it('is heard by the login also where it was filled with no event', async () => {
@@ -142,11 +199,251 @@ describe('ibl-institution-picker', () => {
     await choose(widget, 'smart-id');
     await rendered(widget);
     expect(parts(widget, 'error')).to.have.length(1);
-    const [list] = all(widget, 'select') as HTMLSelectElement[];
-    list!.value = 'union-3';
+    expect(focused()).to.equal(part(widget, 'institution'));
+    part<HTMLInputElement>(widget, 'institution').value = 'union-3';
     await choose(widget, 'smart-id');
     await reaches(widget, 'waiting');
     expect(bank.last('start')!.asked).to.deep.include({ institution: 'union-3' });
     widget.remove();
+  });
+});
+
+describe('ibl-institution-picker, to type into', () => {
+  before(warmUp);
+
+  it('is a combobox with a list, whatever the list shows', async () => {
+    const { element, field, isOpen, press, search } = await showField({ chosen: 'union-3' });
+    const states = () => [isOpen(), field.getAttribute('aria-expanded')];
+    expect(states()).to.deep.equal([false, 'false']);
+    expect(await violationsOf(element)).to.be.empty;
+    await press('ArrowDown');
+    expect(states()).to.deep.equal([true, 'true']);
+    const list = element.shadowRoot!.getElementById(field.getAttribute('aria-controls')!)!;
+    expect(list.getAttribute('role')).to.equal('listbox');
+    expect(all(list, '[aria-selected=true]').map(textOf)).to.deep.equal([nameOf(3)]);
+    expect(all(list, '[aria-selected=false]')).to.have.length(unions.length - 1);
+    expect(await violationsOf(element)).to.be.empty;
+    await search('no such union');
+    expect(states()).to.deep.equal([true, 'false']);
+    expect(await violationsOf(element)).to.be.empty;
+  });
+
+  it('finds by all words, in any order and without diacritics, and chooses nothing while one types', async () => {
+    const { offered, search, spoken, intents, active, t } = await showField();
+    const found = (count: number) => t('institution.found', { count });
+    await search('UNIJA  siauliu');
+    expect(offered()).to.deep.equal([nameOf(2)]);
+    await search('s ');
+    expect(offered()).to.deep.equal([0, 2, 3, 4, 5, 6, 7].map(nameOf));
+    await search('');
+    expect(offered()).to.deep.equal(unions.map(({ name }) => name));
+    expect(spoken).to.deep.equal([`${found(1)}: ${nameOf(2)}`, found(7), found(unions.length)]);
+    expect(active()).to.equal('');
+    expect(intents).to.be.empty;
+  });
+
+  it('says that nothing is found, seen and heard, and takes nothing then', async () => {
+    const { field, offered, popup, search, press, leave, spoken, intents, isOpen, t } = await showField();
+    await search('no such union');
+    expect(offered()).to.be.empty;
+    expect(textOf(popup())).to.equal(t('institution.none'));
+    expect(spoken).to.deep.equal([t('institution.none')]);
+    for (const key of ['ArrowDown', 'ArrowUp', 'Enter']) expect(await press(key), key).to.deep.equal(handled);
+    await search('kauno');
+    expect(offered()).to.deep.equal([nameOf(1)]);
+    await search('no such union');
+    await leave();
+    expect([field.value, isOpen()]).to.deep.equal(['', false]);
+    expect(intents).to.be.empty;
+  });
+
+  it('goes through the list by arrows, round and round, and takes one by Enter', async () => {
+    const { field, press, active, isOpen, intents, chosen } = await showField();
+    expect(await press('ArrowDown')).to.deep.equal(handled);
+    expect(active()).to.equal(nameOf(0));
+    await press('ArrowUp');
+    expect(active()).to.equal(nameOf(7));
+    await press('ArrowDown');
+    await press('ArrowDown');
+    expect(active()).to.equal(nameOf(1));
+    expect(await press('Enter')).to.deep.equal(handled);
+    expect([field.value, isOpen(), active()]).to.deep.equal([nameOf(1), false, '']);
+    expect(intents).to.deep.equal([chosen('union-1')]);
+    expect(await press('Enter')).to.deep.equal(passed);
+    // Begins with the one that is chosen.
+    await press('ArrowUp');
+    expect(active()).to.equal(nameOf(1));
+    await press('ArrowDown');
+    await press('Enter');
+    expect(intents).to.deep.equal(['union-1', 'union-2'].map(chosen));
+  });
+
+  it('begins with the last by Up, opens only by Alt, and leaves the list for the text', async () => {
+    const { press, active, isOpen } = await showField();
+    await press('ArrowDown', { altKey: true });
+    expect([isOpen(), active()]).to.deep.equal([true, '']);
+    await press('ArrowUp');
+    expect(active()).to.equal(nameOf(7));
+    for (const key of ['Home', 'End', 'ArrowLeft', 'ArrowRight']) {
+      await press('ArrowDown');
+      expect(active()).to.not.equal('');
+      expect(await press(key), key).to.deep.equal(passed);
+      expect([isOpen(), active()], key).to.deep.equal([true, '']);
+    }
+  });
+
+  it('takes the only one that is found by Enter, and none of several', async () => {
+    const { field, search, press, isOpen, intents, chosen } = await showField();
+    await search('kredito');
+    expect(await press('Enter')).to.deep.equal(handled);
+    expect([field.value, isOpen()]).to.deep.equal(['kredito', true]);
+    await search('zem');
+    await press('Enter', { isComposing: true });
+    expect(intents).to.be.empty;
+    await press('Enter');
+    expect(field.value).to.equal(nameOf(3));
+    expect(intents).to.deep.equal([chosen('union-3')]);
+  });
+
+  it('closes by Escape, which the page hears of only where nothing was open', async () => {
+    const { field, search, press, isOpen, offered, intents } = await showField();
+    await search('kre');
+    expect(await press('Escape')).to.deep.equal(handled);
+    expect([field.value, isOpen()]).to.deep.equal(['kre', false]);
+    expect(await press('Escape')).to.deep.equal(passed);
+    await search('zar');
+    await press('Escape');
+    await press('ArrowDown');
+    expect(offered()).to.deep.equal([nameOf(7)]);
+    expect(intents).to.be.empty;
+  });
+
+  it('takes the active one by Tab, and lets the focus go', async () => {
+    const { field, search, press, isOpen, intents, chosen } = await showField();
+    await search('kredito');
+    await press('ArrowDown');
+    expect(await press('Tab')).to.deep.equal(passed);
+    expect([field.value, isOpen()]).to.deep.equal([nameOf(0), false]);
+    await press('ArrowDown', { altKey: true });
+    await press('Tab', { shiftKey: true });
+    expect(isOpen()).to.be.false;
+    expect(intents).to.deep.equal([chosen('union-0')]);
+  });
+
+  it('takes what is left in it if that is one, and else shows again the one that was chosen', async () => {
+    const { field, search, leave, intents, chosen, isOpen } = await showField();
+    const leaving = async (words: string) => {
+      field.focus();
+      await search(words);
+      await leave();
+      expect(isOpen()).to.be.false;
+      return field.value;
+    };
+    expect(await leaving('kredito')).to.equal('');
+    expect(await leaving('uten')).to.equal(nameOf(4));
+    expect(await leaving('kredito')).to.equal(nameOf(4));
+    expect(await leaving('')).to.equal(nameOf(4));
+    expect(await leaving(' KAUNO kredito unija ')).to.equal(nameOf(1));
+    expect(intents).to.deep.equal([chosen('union-4'), chosen('union-1')]);
+  });
+
+  it('takes the one of that name where others have more to theirs, and the first of those that have the same', async () => {
+    const more = [
+      { id: 'longer', name: 'Jonavos rajono' },
+      { id: 'first', name: 'Jonavos' },
+      { id: 'second', name: 'Jonavos' },
+    ];
+    const { element, field, search, leave, put, drawn, intents, chosen } = await showField({
+      institutions: [...unions, ...more],
+    });
+    await search('jonavos');
+    await leave();
+    expect([field.value, intents]).to.deep.equal(['Jonavos', [chosen('first')]]);
+    element.chosen = 'second';
+    await drawn();
+    field.focus();
+    await leave();
+    expect(element.confirm()).to.be.true;
+    expect(intents).to.have.length(1);
+    await put('Jonavos', 'change');
+    expect(intents).to.deep.equal([chosen('first'), chosen('first')]);
+  });
+
+  it('settles what is typed when a method is chosen with the focus still in it', async () => {
+    const { element, search, intents, chosen } = await showField();
+    await search('taur');
+    expect(element.confirm()).to.be.true;
+    expect(intents).to.deep.equal([chosen('union-6')]);
+    await search('kredito');
+    expect(element.confirm()).to.be.true;
+    expect(intents).to.have.length(1);
+  });
+
+  it('opens by a press, whole, and takes the one that is pressed while the focus stays', async () => {
+    const { element, field, offered, popup, clickOn, isOpen, intents, chosen } = await showField({ chosen: 'union-0' });
+    expect(isOpen()).to.be.false;
+    await clickOn(field);
+    expect(isOpen()).to.be.true;
+    expect(offered()).to.have.length(unions.length);
+    expect([field.selectionStart, field.selectionEnd]).to.deep.equal([0, nameOf(0).length]);
+    await clickOn(popup());
+    expect([isOpen(), focused()]).to.deep.equal([true, field]);
+    await clickOn(all(element, '[role=option]')[5]!);
+    expect([field.value, isOpen(), focused()]).to.deep.equal([nameOf(5), false, field]);
+    expect(intents).to.deep.equal([chosen('union-5')]);
+  });
+
+  it('moves nothing below, and shows the active one of many', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => ({ id: `${at}`, name: `Kredito unija ${at}` }));
+    const { element, field, press, popup } = await showField({ institutions: many });
+    const { height } = element.getBoundingClientRect();
+    await press('ArrowUp');
+    expect(element.getBoundingClientRect().height).to.equal(height);
+    const list = all(element, '[role=listbox]')[0]!.getBoundingClientRect();
+    const last = all(element, '.active')[0]!.getBoundingClientRect();
+    expect(last.height).to.be.at.least(44);
+    expect(last.bottom).to.be.at.most(list.bottom + 1);
+    expect(last.top).to.be.at.least(list.top - 1);
+    const [above, below] = [field.getBoundingClientRect(), popup().getBoundingClientRect()];
+    expect([below.left, below.right]).to.deep.equal([above.left, above.right]);
+    expect(below.top).to.be.within(above.bottom, above.bottom + 8);
+  });
+
+  it('shows another name when another is chosen elsewhere, whatever was typed', async () => {
+    const { element, field, search, drawn, isOpen, intents } = await showField({ chosen: 'union-0' });
+    await search('kredito');
+    element.chosen = 'union-6';
+    await drawn();
+    expect([field.value, isOpen()]).to.deep.equal([nameOf(6), false]);
+    element.institutions = unions.map(({ id, name }) => ({ id, name: name.replace('kredito unija', 'credit union') }));
+    await drawn();
+    expect(field.value).to.equal('Tauragės credit union');
+    expect(intents).to.be.empty;
+  });
+
+  it('keeps what is being typed when it is drawn anew', async () => {
+    const { element, field, search, drawn, offered } = await showField({ chosen: 'union-0' });
+    await search('kauno');
+    element.missing = true;
+    await drawn();
+    expect([field.value, offered()]).to.deep.equal(['kauno', [nameOf(1)]]);
+  });
+
+  it('works by a keyboard: what is typed finds, and an id that is typed is no choice', async function () {
+    const { element, field, drawn, leave, intents, chosen, offered } = await showField();
+    const next = document.createElement('button');
+    element.after(next);
+    if (!(await keys({ type: 'union-1' }))) this.skip();
+    await leave();
+    expect([field.value, intents]).to.deep.equal(['', []]);
+    field.focus();
+    await keys({ type: 'alyt' });
+    await drawn();
+    expect(offered()).to.deep.equal([nameOf(5)]);
+    await keys({ press: 'ArrowDown' });
+    await keys({ press: 'Tab' });
+    await drawn();
+    expect(focused()).to.equal(next);
+    expect([field.value, intents]).to.deep.equal([nameOf(5), [chosen('union-5')]]);
   });
 });
