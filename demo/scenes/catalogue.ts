@@ -29,6 +29,8 @@ export interface Scene {
   next?: LoginReply;
   /** Given up when the window of the ID card is open, and begun once more. */
   isAgain?: true;
+  /** The bank's next page does not open for a while. */
+  isLate?: true;
   /** Further methods that show this screen, found by URL. */
   also?: readonly string[];
   /** Parts of the contract that are there, besides those of every screen. */
@@ -366,6 +368,14 @@ export const scenes: Scene[] = [
     parts: [],
     method: 'smart-id-push',
     reply: { status: 'success', activated: true },
+  },
+  {
+    id: 'succeeded-late',
+    step: 'succeeded',
+    parts: ['link'],
+    method: 'smart-id-push',
+    reply: { status: 'success', redirectUrl: '#internet-bank' },
+    isLate: true,
   },
   ...problems.map((problem) => ({
     id: `failed-${problem}`,

@@ -69,9 +69,15 @@ export function stage(widget: InternetbankLogin, scene: Scene, adapter = adapter
     fraud: 'https://bank.example/fraud',
   };
   widget.adapter = adapter;
+  // A scene is looked at, not left.
+  widget.addEventListener('login-success', (event) => event.preventDefault());
   if (scene.cutOff === 'paused') hurry(widget, 40_000);
+  else if (scene.isLate) hurry(widget, 5_000);
   else if (scene.cutOff === 'retrying' || scene.next) hurry(widget, 1_000);
 }
+
+/** The steps in which something is waited for. */
+const passing: ReadonlySet<string | null> = new Set(['waiting', 'succeeded']);
 
 /**
  * A wait's first `longestMs` pass 30 times as fast: nobody sits through half a minute to see a screen. They are counted, not
@@ -85,7 +91,7 @@ function hurry(widget: InternetbankLogin, longestMs: number) {
   const sleep = async (ms: number, signal: AbortSignal) => {
     for (const endsAt = now() + ms; now() < endsAt;) {
       await clock.sleep(tickMs, signal);
-      if (widget.getAttribute('step') === 'waiting') aheadMs = Math.min(aheadMs + 30 * tickMs, longestMs);
+      if (passing.has(widget.getAttribute('step'))) aheadMs = Math.min(aheadMs + 30 * tickMs, longestMs);
     }
   };
   widget.clock = { ...clock, now, sleep };

@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { LoginState } from '../flow/state.js';
 import type { TextKey } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
+import { movingBar, movingBarStyles } from './moving-bar.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
@@ -18,22 +19,8 @@ export class BusyStep<S extends LoginState = LoginState> extends StepElement<S> 
   static override get styles(): CSSResultGroup {
     return [
       baseStyles,
+      movingBarStyles,
       css`
-        .bar {
-          height: 4px;
-          overflow: hidden;
-          border-radius: 2px;
-          background: var(--_line);
-        }
-        .bar::before {
-          content: '';
-          display: block;
-          width: 40%;
-          height: 100%;
-          border-radius: 2px;
-          background: var(--_accent);
-          animation: along 1.6s ease-in-out infinite;
-        }
         /* Where the bank answers at once, nobody has to read that it will. */
         h2,
         p {
@@ -42,20 +29,6 @@ export class BusyStep<S extends LoginState = LoginState> extends StepElement<S> 
         @keyframes late {
           from {
             opacity: 0;
-          }
-        }
-        @keyframes along {
-          from {
-            transform: translateX(-100%);
-          }
-          to {
-            transform: translateX(250%);
-          }
-        }
-        @media (prefers-reduced-motion: reduce) {
-          .bar::before {
-            width: 100%;
-            opacity: 0.5;
           }
         }
       `,
@@ -68,8 +41,7 @@ export class BusyStep<S extends LoginState = LoginState> extends StepElement<S> 
   override render(): TemplateResult {
     const [heading, text] = this.#words;
     return html`<div class="stack">
-      ${this.heading(this.t(heading))}
-      <div class="bar" aria-hidden="true"></div>
+      ${this.heading(this.t(heading))} ${movingBar()}
       <p class="muted">${this.t(text)}</p>
       ${this.#held(this.heldUntil)}
       <div class="actions">${this.wayOut()}</div>

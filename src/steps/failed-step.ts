@@ -6,6 +6,8 @@ import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import type { LinkName } from './links.js';
 import { Lifetime } from './lifetime.js';
+import { problemSign } from './problem-signs.js';
+import { signStyles } from './sign.js';
 import { StepElement } from './step-element.js';
 import { minutesAndSeconds } from './time.js';
 import { html } from './html.js';
@@ -32,18 +34,21 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
   static override get styles(): CSSResultGroup {
     return [
       baseStyles,
+      signStyles,
       css`
-        .mark {
-          width: 2.75em;
-          height: 2.75em;
-          border-radius: 50%;
-          padding: 0.625em;
-          background: var(--_surface-raised);
-          color: var(--_warning);
-          fill: none;
-          stroke: currentcolor;
-          stroke-width: 2;
-          stroke-linecap: round;
+        h2 {
+          margin-bottom: calc(var(--_gap) * -0.5);
+        }
+        /* Two beside each other, each on one line where it can be. */
+        .quiet {
+          padding-inline: 8px;
+        }
+        /* Belongs to the words above it; the padding is for the finger. */
+        .stack > a {
+          justify-self: start;
+          margin-block: calc(var(--_gap) * -0.75) -0.5em;
+          padding-block: 0.5em;
+          font-size: 0.875em;
         }
       `,
     ];
@@ -71,10 +76,11 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
     const others = options && (options.methods.length > 1 || !canHelp || !method);
     // Nobody is left without anything to do.
     const retry = canHelp || !others;
+    const isFramed = code === 'framed';
     return html`<div class="stack">
-      <svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v9m0 5v.01" /></svg>
-      ${this.heading(this.t(`problems.${code}.title`))}
+      ${problemSign(code)} ${this.heading(this.t(`problems.${code}.title`))}
       <p part="problem">${this.t(`problems.${code}.text`)}</p>
+      ${pageAbout[code] ? this.link(pageAbout[code]) : nothing}
       ${
         reference
           ? html`<p part="reference" class="muted small" translate="no">
@@ -84,9 +90,10 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
       }
       ${retry && this.secondsHeld > 0 ? this.#held() : nothing}
       <div class="actions">
+        ${isFramed ? this.#alone() : nothing}
         ${
           retry && this.secondsHeld === 0
-            ? this.button('retry', 'actions.retry', { type: 'restarted' }, 'primary')
+            ? this.button('retry', 'actions.retry', { type: 'restarted' }, isFramed ? 'quiet' : 'primary')
             : nothing
         }
         ${
@@ -95,19 +102,18 @@ export class FailedStep extends StepElement<StateOf<'failed'>> {
                 'another-way',
                 'actions.anotherWay',
                 { type: 'another-way-wanted' },
-                retry ? 'quiet' : 'primary',
+                retry || isFramed ? 'quiet' : 'primary',
               )
             : nothing
         }
+        ${this.link('contact', 'button quiet')}
       </div>
-      ${code === 'framed' ? this.#alone() : nothing} ${pageAbout[code] ? this.link(pageAbout[code]) : nothing}
-      ${this.link('contact')}
     </div>`;
   }
 
   /** The way out of a frame: this very page in a window of its own. */
   #alone(): TemplateResult {
-    return html`<a part="link" href=${location.href} target="_blank" rel="noopener noreferrer"
+    return html`<a part="link" class="button primary" href=${location.href} target="_blank" rel="noopener noreferrer"
       >${this.t('failed.openAlone')}</a
     >`;
   }

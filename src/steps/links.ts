@@ -16,7 +16,10 @@ export type LinkName = (typeof linkNames)[number];
 /** A validated link that the bank gave for this language. */
 export type Links = Readonly<Partial<Record<LinkName, string>>>;
 
-/** One of the bank's own pages, if it gave one. */
+/**
+ * One of the bank's own pages, if it gave one.
+ * @param look classes of a link that is no link among words
+ */
 export function linkTo(name: LinkName, links: Links, t: Translate, look?: string): TemplateResult | typeof nothing {
   const url = Object.hasOwn(links, name) ? links[name] : undefined;
   if (url === undefined) return nothing;

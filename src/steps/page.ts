@@ -10,6 +10,8 @@ export interface Page extends Texts {
   readonly clock: Clock;
   /** Decides whether a QR code or a link to the app comes first. */
   readonly device: Device;
+  /** The frame that the page is in may not be left; the widget says so, and how to go on. */
+  readonly isStuck: boolean;
   readonly choice: Choice;
 }
 

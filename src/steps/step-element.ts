@@ -100,7 +100,6 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     </p>`;
   }
 
-  /** @param look its classes, where it looks like a button */
   protected link(name: LinkName, look?: string): TemplateResult | typeof nothing {
     return linkTo(name, this.page.links, this.t, look);
   }

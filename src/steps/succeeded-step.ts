@@ -1,43 +1,67 @@
-import { type CSSResultGroup, css, nothing, type TemplateResult } from 'lit';
+import { type CSSResultGroup, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import type { StateOf } from '../flow/state.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { methodName } from './choosing-step.js';
+import { Lifetime } from './lifetime.js';
+import { movingBar, movingBarStyles } from './moving-bar.js';
+import { sign, signStyles, tick } from './sign.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
+/** How long the bank's next page may take to open before a way there is offered. */
+const notOpenedAfterMs = 5_000;
+
 /**
- * @summary Logged in; the bank's page takes over.
+ * @summary Logged in; the bank's page takes over. Where it does not for a while, the person is offered a way there.
  * @csspart heading - the good news
+ * @csspart link - opens the bank's next page, or reloads this one
  */
 export class SucceededStep extends StepElement<StateOf<'succeeded'>> {
   static override get styles(): CSSResultGroup {
-    return [
-      baseStyles,
-      css`
-        svg {
-          width: 3.5em;
-          height: 3.5em;
-          padding: 0.75em;
-          border-radius: 50%;
-          background: var(--_surface-raised);
-          color: var(--_success);
-          fill: none;
-          stroke: currentcolor;
-          stroke-width: 2.5;
-          stroke-linecap: round;
-          stroke-linejoin: round;
-        }
-      `,
-    ];
+    return [baseStyles, movingBarStyles, signStyles];
+  }
+
+  @state() private notOpened = false;
+  readonly #opening = new Lifetime();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#opening.begin(async (signal) => {
+      await this.page.clock.sleep(notOpenedAfterMs, signal);
+      this.notOpened = true;
+      if (!this.page.isStuck) this.announce(this.t('succeeded.notOpened'));
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#opening.end();
   }
 
   override render(): TemplateResult {
-    const { activated, method, redirectUrl } = this.state;
+    const { activated, method } = this.state;
     return html`<div class="stack">
-      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m4 13 5 5L20 6" /></svg>
-      ${this.heading(this.t('succeeded.heading'))}
+      ${sign(tick, 'success')} ${this.heading(this.t('succeeded.heading'))}
       ${activated ? html`<p>${this.t('succeeded.activated', { method: methodName(method, this.t) })}</p>` : nothing}
-      <p class="muted">${this.t(redirectUrl === undefined ? 'succeeded.noRedirect' : 'succeeded.text')}</p>
+      ${this.page.isStuck ? nothing : this.#next()}
     </div>`;
+  }
+
+  #next(): TemplateResult {
+    return this.notOpened
+      ? html`<p>${this.t('succeeded.notOpened')}</p>
+          <div class="actions">${this.#wayOn()}</div>`
+      : html`<p class="muted">${this.t('succeeded.text')}</p>
+          ${movingBar()}`;
+  }
+
+  #wayOn(): TemplateResult {
+    const { redirectUrl } = this.state;
+    return redirectUrl === undefined
+      ? html`<button type="button" part="link" class="secondary" @click=${() => location.reload()}>
+          ${this.t('actions.reload')}
+        </button>`
+      : html`<a part="link" class="button secondary" href=${redirectUrl} target="_top">${this.t('succeeded.open')}</a>`;
   }
 }

@@ -41,8 +41,8 @@ export class FrameExit implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#isStuck === this.#isSaid) return;
-    this.#isSaid = this.#isStuck;
+    if (this.isStuck === this.#isSaid) return;
+    this.#isSaid = this.isStuck;
     if (this.#isSaid) this.#announcer.hear({ text: this.#sentence, region: 'alert' });
   }
 
@@ -58,7 +58,7 @@ export class FrameExit implements ReactiveController {
   }
 
   notice(t: Translate): TemplateResult | typeof nothing {
-    if (!this.#isStuck) return nothing;
+    if (!this.isStuck) return nothing;
     this.#sentence = t('framed.stuck');
     return html`<p part="error" class="panel warning">
       ${this.#sentence}
@@ -69,14 +69,15 @@ export class FrameExit implements ReactiveController {
   }
 
   /** In another step nothing is left that did not open. */
-  get #isStuck(): boolean {
+  get isStuck(): boolean {
     return this.#stuckAt?.step === this.#host.state.step;
   }
 
   #clicked(event: Event): void {
+    // Not one of the page's own, in a slot.
     const link = event
       .composedPath()
-      .find((each) => each instanceof HTMLAnchorElement && each.part.contains('app-link'));
+      .find((each) => each instanceof HTMLAnchorElement && each.matches('[part][target=_top]'));
     if (link instanceof HTMLAnchorElement) void this.#look(link.getAttribute('href') ?? '');
   }
 

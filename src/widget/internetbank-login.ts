@@ -222,7 +222,8 @@ export class InternetbankLogin extends LoginProperties {
 
   #pageIn(texts: Texts): Page {
     const links = linksFor(this.links, texts.language);
-    return { ...texts, links, clock: this.clock, device: deviceAs(this.#screens), choice: choiceIn(this) };
+    const device = deviceAs(this.#screens);
+    return { ...texts, links, clock: this.clock, device, isStuck: this.#bank.isStuck, choice: choiceIn(this) };
   }
 
   /** Each room hears what happened, the page last. */

@@ -85,6 +85,11 @@ export class PageBank {
     return this.#exit?.notice(t);
   }
 
+  /** It is on screen. */
+  get isStuck(): boolean {
+    return this.#exit?.isStuck ?? false;
+  }
+
   /** Begins anew with another bank: at once, unless that happens again and again. */
   async #take(): Promise<void> {
     const { login, warner } = this.#around;

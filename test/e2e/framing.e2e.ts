@@ -112,6 +112,7 @@ describe('the widget in a frame', () => {
         url,
         '_blank',
       ]);
+      assert.equal(await frame.$('internetbank-login >>> .bar'), null, 'nothing is promised any more');
       const told = () => frame.evaluate(() => (window as unknown as { told: string[] }).told);
       await frame.waitForFunction(() => (window as unknown as { told: string[] }).told.length > 0);
       assert.equal((await told()).length, 1);

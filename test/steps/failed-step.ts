@@ -3,9 +3,35 @@ import { problems, type KnownProblem } from '../../src/flow/problems.js';
 import { newMemory } from '../../src/flow/state.js';
 import { all, part, parts, textOf, tidied } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
+import { emulate } from '../support/media.js';
 import { showStep } from '../support/shown-step.js';
 import { methodOf, stateOf } from '../support/states.js';
 import { languages, translate } from '../support/texts.js';
+
+/** Problems behind which somebody may be attacking, or after which a method is locked. */
+const hurtful: readonly string[] = ['user-refused', 'wrong-control-code', 'locked', 'bad-reply', 'framed'];
+/** Nothing that the person did or can mend. */
+const ofOthers: readonly string[] = [
+  'offline',
+  'unavailable',
+  'maintenance',
+  'session-lost',
+  'not-loaded',
+  'unexpected',
+  'not-configured',
+];
+/** Problems that look alike. */
+const families = [
+  ['expired', 'too-many-requests'],
+  ['locked', 'wrong-code', 'account-problem'],
+  ['user-refused', 'wrong-control-code', 'bad-reply', 'framed'],
+  ofOthers,
+  ['account-not-qualified', 'app-outdated', 'phone-unreachable', 'sim-problem'],
+  ['id-card-missing-software', 'id-card-refused', 'id-card-problem', 'id-card-busy'],
+  ['other-browser', 'already-used', 'cancelled-elsewhere'],
+];
+
+const shapeOf = (shape: Element) => [...shape.attributes].map(({ name, value }) => `${name}=${value}`).join(' ');
 
 /** Hours and minutes of the browser's time zone: `08:05`. */
 const hourOf = (wall: number) => new Date(wall).toTimeString().slice(0, 5);
@@ -36,6 +62,68 @@ describe('ibl-failed-step', () => {
       expect(actionsIn(element)).to.not.be.empty;
     });
   }
+
+  const signOf = async (problem: string) => all((await showStep(stateOf('failed', { problem }))).element, '.sign')[0]!;
+
+  for (const code of codes) {
+    it(`has a sign for ${code}, on the ground of its kind, for the eye only`, async () => {
+      const sign = await signOf(code);
+      const ground = hurtful.includes(code) ? 'danger' : ofOthers.includes(code) ? 'neutral' : 'warning';
+      expect([...sign.classList]).to.deep.equal(['sign', ground]);
+      expect(sign.getAttribute('aria-hidden')).to.equal('true');
+      expect(textOf(sign)).to.equal('');
+    });
+  }
+
+  it('has one drawing for each family of problems, and another for the next', async () => {
+    const drawings = await Promise.all(
+      families.map(async (family) => {
+        const drawn = await Promise.all(family.map(async (code) => all(await signOf(code), 'svg > *').map(shapeOf)));
+        expect(new Set(drawn.map(String)), family.join()).to.have.length(1);
+        return String(drawn[0]);
+      }),
+    );
+    expect(new Set(drawings)).to.have.length(families.length);
+    expect(families.flat().sort()).to.deep.equal([...codes].sort());
+  });
+
+  it('keeps an edge around the sign in forced colours', async () => {
+    const sign = await signOf('expired');
+    const [radius, before] = [getComputedStyle(sign).borderTopLeftRadius, getComputedStyle(sign).borderTopColor];
+    expect([radius, before]).to.deep.equal(['50%', 'rgba(0, 0, 0, 0)']);
+    try {
+      if (!(await emulate({ name: 'forced-colors', value: 'active' }))) return;
+      const { borderTopColor, borderTopStyle } = getComputedStyle(sign);
+      expect([borderTopColor, borderTopStyle]).to.deep.equal([getComputedStyle(document.body).color, 'solid']);
+    } finally {
+      await emulate();
+    }
+  });
+
+  it('shows how the bank is reached as a button beside the other way, and below the main one', async () => {
+    const links = { contact: 'tel:+37060000000' };
+    const { element } = await showStep(stateOf('failed', { problem: 'expired' }), { links });
+    const [retry, other, contact] = [part(element, 'retry'), part(element, 'another-way'), part(element, 'link')];
+    expect([contact.localName, contact.getAttribute('href'), contact.className]).to.deep.equal([
+      'a',
+      links.contact,
+      'button quiet',
+    ]);
+    expect([retry, other, contact].map(({ parentElement }) => parentElement)).to.deep.equal(
+      Array(3).fill(all(element, '.actions')[0]),
+    );
+    const [first, second, third] = [retry, other, contact].map((each) => each.getBoundingClientRect());
+    expect(second!.top).to.be.greaterThan(first!.bottom);
+    expect([third!.top, third!.height]).to.deep.equal([second!.top, second!.height]);
+    expect(third!.width).to.be.closeTo(second!.width, 1);
+    expect(first!.width).to.be.greaterThan(second!.width * 2);
+  });
+
+  it('opens the page alone, before anything else, where it is in another’s frame', async () => {
+    const { element } = await showStep(stateOf('failed', { problem: 'framed', options: undefined }));
+    expect(all(element, '.actions > .primary')).to.deep.equal([part(element, 'link')]);
+    expect(part<HTMLAnchorElement>(element, 'link').target).to.equal('_blank');
+  });
 
   it('begins again, or returns to the methods', async () => {
     const { element, intents } = await showStep(stateOf('failed'));

@@ -90,7 +90,7 @@ export async function play(
   stage(widget, screen, bank);
   Object.assign(widget, more.properties);
   (more.place ?? fixtureSync(html`<div></div>`)).appendChild(widget);
-  if (screen.next || screen.cutOff) {
+  if (screen.next || screen.cutOff || screen.isLate) {
     // A bank is asked again after a while: after its first answer, so that each play ends at the same time.
     await until(() => widget.state.method, 'a first answer');
     await settled();

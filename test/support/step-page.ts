@@ -9,6 +9,7 @@ const blank = (): Page => ({
   links: {},
   clock: new ManualClock(),
   device: 'desktop',
+  isStuck: false,
   choice: { all: false, last: undefined, marks: [] },
 });
 

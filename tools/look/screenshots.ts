@@ -11,7 +11,7 @@ const words = process.argv.slice(2);
 const folder = 'screenshots';
 const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1024, height: 760 } };
 
-/** In the page: the step is there, its texts and its lazy parts too, and nothing moves any more. */
+/** In the page: the scene is reached, its texts and its lazy parts are there, and nothing moves any more. */
 function isShown(step: string): boolean {
   const widget = document.querySelector('internetbank-login');
   const shown = widget?.shadowRoot?.querySelector('[exportparts]');
@@ -20,7 +20,8 @@ function isShown(step: string): boolean {
   const frame = link?.shadowRoot?.querySelector('.frame');
   const isDrawn = !frame || frame.querySelector('ibl-qr-code')?.shadowRoot?.querySelector('path') != null;
   const isRead = Boolean(heading?.textContent.trim());
-  return widget?.getAttribute('step') === step && isRead && (!link || link.shadowRoot !== null) && isDrawn;
+  const isReached = document.querySelector('main')?.dataset.shown === 'yes' && widget?.getAttribute('step') === step;
+  return isReached && isRead && (!link || link.shadowRoot !== null) && isDrawn;
 }
 
 const { origin, browser, close } = await openDemo();

@@ -1,10 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { pushBank, scriptOf } from '../../support/banks.js';
 import { onCleanPage } from '../../support/clean-page.js';
-import { textOf } from '../../support/composed.js';
+import { part, textOf } from '../../support/composed.js';
 import { codePrompt, controlCode, pending, reply, success } from '../../support/scripted-adapter.js';
 import { translate } from '../../support/texts.js';
-import { endsOf, manualClock, mount, push, reaches } from '../../support/widget.js';
+import { endsOf, manualClock, mount, push, reaches, rendered } from '../../support/widget.js';
 import { told } from './told.js';
 
 const contract = 'see openapi.yaml and the conformance checks.';
@@ -81,12 +81,16 @@ describe('<internetbank-login>: its warnings about an answer of the bank', () =>
     ['javascript:alert("secret")', '`redirectUrl` is no plain `https:` URL'],
     ['https://user:secret@elsewhere.example/', '`redirectUrl` is no plain `https:` URL'],
   ] as const) {
-    it(`tell of a redirect that is not followed, ${redirectUrl.split(':')[0]}, and promise nothing`, async () => {
+    it(`tell of a redirect that is not followed, ${redirectUrl.split(':')[0]}, and that nothing opened`, async () => {
+      const clock = manualClock();
       const { widget, heard } = await starting(success({ redirectUrl }));
       await reaches(widget, 'succeeded');
       expect(await told(widget, heard)).to.deep.equal([`The bank’s answer to \`start\` is used in part: ${reason}.`]);
       const t = await translate('en');
-      expect(textOf(widget)).to.contain(t('succeeded.noRedirect')).and.not.contain(t('succeeded.text'));
+      await clock.advance(5_000);
+      await rendered(widget);
+      expect(textOf(part(widget, 'link'))).to.equal(t('actions.reload'));
+      expect(part(widget, 'status').textContent).to.equal(t('succeeded.notOpened'));
     });
   }
 
