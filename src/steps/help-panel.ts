@@ -1,73 +1,11 @@
 import { type CSSResultGroup, css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { knownProblem, type KnownProblem } from '../flow/problems.js';
-import type { LoginState, StateOf } from '../flow/state.js';
+import type { LoginState } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { linkTo, type LinkName, type Links } from './links.js';
+import { topics, topicsAbout, type Part, type Topic, type TopicId } from './help-topics.js';
+import { linkTo, type Links } from './links.js';
 import { html } from './html.js';
-
-/** One group of help: its texts in order, and the bank's own page about it. */
-interface Topic {
-  readonly id: string;
-  readonly parts: readonly Part[];
-  readonly link?: LinkName;
-}
-type Part = { readonly kind: 'text' | 'steps' | 'ways'; readonly keys: readonly string[] };
-
-const text = (...keys: string[]): Part => ({ kind: 'text', keys });
-const steps = (...keys: string[]): Part => ({ kind: 'steps', keys });
-const ways = (...keys: string[]): Part => ({ kind: 'ways', keys });
-
-const topics = [
-  { id: 'notMe', parts: [text('text1', 'text2')], link: 'fraud' },
-  { id: 'noRequest', parts: [steps('text1', 'text2', 'text3')] },
-  { id: 'notOpening', parts: [ways('text1', 'text2'), text('text3')] },
-  {
-    id: 'getSmartId',
-    parts: [text('intro'), steps('step1', 'step2', 'step3', 'step4', 'step5', 'step6'), text('after', 'pins')],
-    link: 'getSmartId',
-  },
-  { id: 'levels', parts: [text('intro'), ways('basic', 'smartId', 'qualified'), text('sign')] },
-  {
-    id: 'qualified',
-    parts: [text('intro'), ways('way1', 'way2', 'way3'), text('after')],
-    link: 'qualifiedAccount',
-  },
-  { id: 'pins', parts: [text('text1', 'text2', 'text3')] },
-  { id: 'lost', parts: [text('text1'), ways('way1', 'way2'), text('after')], link: 'lostDevice' },
-  { id: 'outdated', parts: [text('text1', 'text2')] },
-  { id: 'codeDevice', parts: [text('text1', 'text2', 'text3')] },
-] as const satisfies readonly Topic[];
-type TopicId = (typeof topics)[number]['id'];
-
-const aboutProblems: Partial<Record<KnownProblem, readonly TopicId[]>> = {
-  'account-not-qualified': ['levels', 'qualified'],
-  'app-outdated': ['outdated'],
-  'user-refused': ['notMe'],
-  'wrong-control-code': ['notMe'],
-  'wrong-code': ['codeDevice'],
-};
-
-/** A request waits in the app only after a push: a code or link that nobody has scanned or tapped yet is unknown to the app. */
-function aboutWaiting({ show, method }: StateOf<'waiting'>): readonly TopicId[] {
-  if (show.kind === 'device-link') return ['notOpening'];
-  return show.kind === 'control-code' && method.id.startsWith('smart-id') ? ['noRequest'] : [];
-}
-
-/** What a person at this screen most likely looks for. */
-function topicsAbout(state: LoginState | undefined): readonly TopicId[] {
-  switch (state?.step) {
-    case 'waiting':
-      return aboutWaiting(state);
-    case 'prompting':
-      return state.prompt.kind.startsWith('code-') ? ['codeDevice'] : [];
-    case 'failed':
-      return aboutProblems[knownProblem(state.problem)] ?? [];
-    default:
-      return [];
-  }
-}
 
 /**
  * Addresses as they stand in a text: mail, phone with its country code, host in small letters. Each country has its own, and a
