@@ -1,9 +1,9 @@
 import { type CSSResultGroup, css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import type { LoginState } from '../flow/state.js';
 import type { TextKey, Translate } from '../i18n/texts.js';
 import { baseStyles } from '../theme/base.styles.js';
-import { topics, topicsAbout, type Part, type Topic, type TopicId } from './help-topics.js';
+import { topicIds, topics, topicsAt, type Part, type Topic, type TopicId } from './help-topics.js';
 import { linkTo, type Links } from './links.js';
 import { html } from './html.js';
 
@@ -20,7 +20,7 @@ function hrefOf(address: string): string {
 }
 
 /**
- * @summary Help with logging in: groups that open one by one or all at once, and the bank's own pages.
+ * @summary Help with logging in: what belongs to the screen first, all else folded behind it, and the bank's own pages.
  * @fires ibl-close - the person is done with it
  * @csspart help - the whole panel
  * @csspart link - the bank's pages
@@ -30,11 +30,40 @@ export class HelpPanel extends LitElement {
     return [
       baseStyles,
       css`
+        /* As high as its words: what the button needs beyond them it takes from the space around. */
         .top {
           display: flex;
-          flex-wrap: wrap;
+          gap: 12px;
+          align-items: flex-start;
           justify-content: space-between;
-          gap: 8px;
+          margin-block: calc((1.25em - 44px) / 2);
+          font-size: 1.125em;
+        }
+        h2 {
+          min-width: 0;
+          padding-block: calc((44px - 1.25em) / 2);
+          font-size: 1em;
+        }
+        /* The cross ends where the column does: the rest of the button lies in the card's own edge, as far as there is one. */
+        .close {
+          flex: none;
+          min-width: 44px;
+          min-height: 44px;
+          margin-inline-end: max((0.72em - 44px) / 2, -1 * var(--_padding));
+          border: 0;
+          padding: 0;
+          color: var(--_muted);
+        }
+        .close:hover {
+          background: var(--_surface-raised);
+          color: var(--_text);
+        }
+        svg {
+          width: 1.25em;
+          fill: none;
+          stroke: currentcolor;
+          stroke-width: 1.75;
+          stroke-linecap: round;
         }
         details {
           border-top: 1px solid var(--_line);
@@ -58,13 +87,17 @@ export class HelpPanel extends LitElement {
           flex: none;
           width: 0.5em;
           height: 0.5em;
-          margin-inline: 0.375em;
+          margin-inline-end: 0.2em;
           border: solid currentcolor;
           border-width: 0 2px 2px 0;
           transform: rotate(45deg);
         }
         [open] > summary::after {
           transform: rotate(225deg);
+        }
+        .others > summary {
+          color: var(--_muted);
+          font-weight: inherit;
         }
         .body {
           display: grid;
@@ -77,9 +110,18 @@ export class HelpPanel extends LitElement {
           gap: 6px;
           padding-inline-start: 1.4em;
         }
-        .top > a {
-          display: inline-block;
-          min-height: 24px;
+        .links {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 0 20px;
+          font-size: 0.875em;
+        }
+        .links > a {
+          padding-block: 0.375em;
+          text-decoration: none;
+        }
+        .links > :hover {
+          text-decoration: underline;
         }
       `,
     ];
@@ -87,9 +129,11 @@ export class HelpPanel extends LitElement {
 
   @property({ attribute: false }) t: Translate = () => '';
   @property({ attribute: false }) links: Links = {};
-  /** Of the login: what helps at its screen is open from the start. */
+  /** Of the login: what belongs to its screen comes first, and what answers it is open from the start. */
   @property({ attribute: false }) state: LoginState | undefined;
-  @state() private open: ReadonlySet<string> = new Set();
+  #first: readonly TopicId[] = [];
+  /** From the moment that the screen changes until it is drawn. Then the elements themselves know, as a person opens and closes them. */
+  #open: ReadonlySet<string> = new Set();
   /** Opened by themselves once: what the person closes stays closed. */
   readonly #offered = new Set<TopicId>();
 
@@ -99,45 +143,57 @@ export class HelpPanel extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('state')) return;
-    const due = topicsAbout(this.state).filter((id) => !this.#offered.has(id));
-    if (due.length > 0) this.open = new Set([...this.open, ...due]);
-    for (const id of due) this.#offered.add(id);
+    const { open, listed } = topicsAt(this.state);
+    const opened = new Set<string>(this.#elements.filter((each) => each.open).map(({ id }) => id));
+    // What somebody may be reading stays in sight when the login goes on.
+    this.#first = [...new Set([...open, ...listed, ...this.#first.filter((id) => opened.has(id))])];
+    this.#open = new Set([...opened, ...open.filter((id) => !this.#offered.has(id))]);
+    for (const id of open) this.#offered.add(id);
+  }
+
+  override updated(changed: PropertyValues<this>): void {
+    // An element may have been another topic's until now.
+    if (changed.has('state')) for (const each of this.#elements) each.open = this.#open.has(each.id);
   }
 
   override render(): TemplateResult {
-    const all = this.open.size === topics.length;
     return html`<section part="help" class="stack" aria-labelledby="heading">
-      <h2 id="heading" tabindex="-1">${this.t('help.heading')}</h2>
       <div class="top">
-        <button
-          type="button"
-          class="secondary"
-          aria-expanded=${all ? 'true' : 'false'}
-          @click=${() => this.#toggleAll(!all)}
-        >
-          ${this.t(all ? 'help.closeAll' : 'help.openAll')}
+        <h2 id="heading" tabindex="-1">${this.t('help.heading')}</h2>
+        <button type="button" class="close" @click=${this.#close}>
+          <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 6 12 12m0-12L6 18" /></svg>
+          <span class="hidden">${this.t('help.close')}</span>
         </button>
-        <button type="button" class="quiet" @click=${this.#close}>${this.t('help.close')}</button>
       </div>
-      <div>${topics.map((topic) => this.#topic(topic))}</div>
+      <div>
+        ${this.#first.length > 0 ? html`${this.#first.map(this.#topic)} ${this.#others()}` : topicIds.map(this.#topic)}
+      </div>
       ${
         this.links.faq || this.links.contact
-          ? html`<p class="top">${linkTo('faq', this.links, this.t)} ${linkTo('contact', this.links, this.t)}</p>`
+          ? html`<p class="links">${linkTo('faq', this.links, this.t)} ${linkTo('contact', this.links, this.t)}</p>`
           : nothing
       }
     </section>`;
   }
 
-  #topic({ id, parts, link }: Topic): TemplateResult {
-    return html`<details .open=${this.open.has(id)} @toggle=${(event: Event) => this.#toggled(id, event)}>
-      <summary><span>${this.t(`help.${id}.title` as TextKey)}</span></summary>
+  #others(): TemplateResult {
+    return html`<details class="others">
+      <summary>${this.t('help.others')}</summary>
+      ${topicIds.filter((id) => !this.#first.includes(id)).map(this.#topic)}
+    </details>`;
+  }
+
+  readonly #topic = (id: TopicId): TemplateResult => {
+    const { parts, link }: Topic = topics[id];
+    return html`<details id=${id}>
+      <summary><span>${this.t(`help.${id}.title`)}</span></summary>
       <div class="body">
         ${parts.map((part) => this.#part(id, part))} ${link ? linkTo(link, this.links, this.t) : nothing}
       </div>
     </details>`;
-  }
+  };
 
-  #part(id: string, { kind, keys }: Part): TemplateResult {
+  #part(id: TopicId, { kind, keys }: Part): TemplateResult {
     const sentences = keys.map((key) => this.#sentence(`help.${id}.${key}` as TextKey));
     if (kind === 'text') return html`${sentences.map((sentence) => html`<p>${sentence}</p>`)}`;
     const items = sentences.map((sentence) => html`<li>${sentence}</li>`);
@@ -161,15 +217,8 @@ export class HelpPanel extends LitElement {
       )}`;
   }
 
-  #toggled(id: string, event: Event): void {
-    const next = new Set(this.open);
-    if ((event.target as HTMLDetailsElement).open) next.add(id);
-    else next.delete(id);
-    if (next.size !== this.open.size) this.open = next;
-  }
-
-  #toggleAll(open: boolean): void {
-    this.open = new Set(open ? topics.map(({ id }) => id) : []);
+  get #elements(): readonly HTMLDetailsElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLDetailsElement>('details[id]')];
   }
 
   readonly #close = (): void => {

@@ -9,6 +9,7 @@ import './every-step.js';
 import './failed-step.js';
 import './field-rules.js';
 import './filled-fields.js';
+import './help-topics.js';
 import './identifying-step.js';
 import './institution-picker.js';
 import './lost-answer.js';

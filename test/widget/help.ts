@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { topicIds } from '../../src/steps/help-topics.js';
 import { promptBank, scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { all, focused, part, parts, textOf, tidied } from '../support/composed.js';
@@ -63,6 +64,49 @@ describe('<internetbank-login>: its help', () => {
     await reaches(mounted.widget, 'prompting');
     await rendered(mounted.widget);
     expect(openTopics(mounted.widget)).to.deep.equal([]);
+  });
+
+  it('has what belongs to the screen first, and all else behind it', async () => {
+    const t = await translate('en');
+    const mounted = await mount({ bank: promptBank('19') });
+    const titles = (selector: string) => all(mounted.widget, selector).map(textOf);
+    await push(mounted.widget);
+    await reaches(mounted.widget, 'prompting');
+    await help(mounted);
+    expect(titles('section > div > details > summary')).to.deep.equal(
+      (['help.codeDevice.title', 'help.notMe.title', 'help.pins.title', 'help.others'] as const).map((key) =>
+        tidied(t(key)),
+      ),
+    );
+    expect(titles('details:not(.others) > summary')).to.have.length(topicIds.length);
+    expect(all(mounted.widget, 'details.others[open]')).to.be.empty;
+  });
+
+  it('keeps in front what is open when the login goes on, and puts what belongs to the new screen before it', async () => {
+    const bank = scriptOf((script) => script.always('start', reply(failureReply('account-not-qualified'))));
+    const mounted = await mount({ bank });
+    const openAndFirst = () => all(mounted.widget, 'section > div > details[open] > summary').map(textOf);
+    await reaches(mounted.widget, 'choosing');
+    await help(mounted);
+    (all(mounted.widget, 'details')[1] as HTMLDetailsElement).open = true;
+    await until(() => openAndFirst().length === 1);
+    const [read] = openAndFirst();
+    await push(mounted.widget);
+    await reaches(mounted.widget, 'failed');
+    await until(() => openAndFirst().length === 3);
+    expect(openAndFirst()[2]).to.equal(read);
+  });
+
+  it('is closed by a button with a name, and leaves the focus where it was opened', async () => {
+    const mounted = await mount();
+    await reaches(mounted.widget, 'choosing');
+    await help(mounted);
+    await until(() => focused()?.localName === 'h2');
+    const close = all(mounted.widget, '.close')[0]!;
+    expect(textOf(close)).to.equal((await translate('en'))('help.close'));
+    close.click();
+    await until(() => focused() === part(mounted.widget, 'help'));
+    expect(all(mounted.widget, 'ibl-help-panel')).to.be.empty;
   });
 
   it('is there at once where the way on stands in it, without moving the focus', async () => {

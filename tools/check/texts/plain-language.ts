@@ -16,7 +16,7 @@ const lengths: readonly { what: string; longest: number; keys: readonly RegExp[]
       /^waiting\.(codeDiffers|notMe|openLink|redirectLink|showLink|showQr|tryNow)$/,
       methodName,
       /^who\.change$/,
-      /^help\.(close|openAll|closeAll)$/,
+      /^help\.(close|others)$/,
     ],
   },
   { what: 'title', longest: 60, keys: [/\.title$/, /heading\w*$/i] },
