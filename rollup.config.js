@@ -4,7 +4,7 @@ import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import esbuild from 'rollup-plugin-esbuild';
+import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { splitLocales } from './tools/build/split-locales.ts';
 import { licencePointer, thirdPartyLicences } from './tools/build/third-party-licences.ts';
@@ -147,6 +147,8 @@ const minifier = () =>
     },
     format: { comments: /^!/ },
   });
+/** Terser leaves the names of private members as they are. */
+const shortPrivateNames = () => minify({ target: floor, minify: false, minifyIdentifiers: true });
 const cdnLicences = thirdPartyLicences();
 const cdnOutput = {
   dir: 'dist/cdn',
@@ -198,6 +200,7 @@ export default [
       askableParts(),
       declaredProperties(),
       quietStyles(),
+      shortPrivateNames(),
       minifier(),
       cdnLicences,
     ],
