@@ -74,6 +74,32 @@ describe('Smart-ID without typing', together, () => {
   );
 
   scenario(
+    'shows it beside its words where there is room for both, and not so small that a camera could not read it',
+    { bank: { clockRuns: true } },
+    async ({ bank, login, page, visitor }) => {
+      const helper = await visitor.openTab();
+      await page.bringToFront();
+      await page.setViewport({ width: 1280, height: 900 });
+      await page.$eval('internetbank-login', ({ style }) => {
+        style.setProperty('--ibl-max-width', '760px');
+        style.width = '760px';
+      });
+      await login.choose('smart-id');
+      const places = async () => {
+        const [code, words] = await Promise.all([login.part('qr'), login.part('instructions')]);
+        return { code: await code.boundingBox(), words: await words.boundingBox() };
+      };
+      const { code, words } = await places();
+      assert.ok(code && words && words.x > code.x + code.width && words.y < code.y + code.height);
+      const modules = await (await login.part('qr')).evaluate((drawing) => drawing.getAttribute('viewBox'));
+      // SK asks for 6 to 10 pixels a module on a computer.
+      assert.ok(code.width / Number(modules?.split(' ')[2]) >= 6, `${code.width} px for ${modules}`);
+      const seen = await photograph(login, helper);
+      assert.ok(bank.links('qr').includes(seen));
+    },
+  );
+
+  scenario(
     'takes at most 110 requests from the first QR code to the end of the login',
     {},
     async ({ bank, login, page }) => {
