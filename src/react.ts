@@ -23,6 +23,7 @@ type LoginProperties = Pick<
   | 'methods'
   | 'order'
   | 'resume'
+  | 'allMethods'
   | 'rememberMethod'
   | 'allowedHosts'
   | 'userNumber'

@@ -63,10 +63,10 @@ export function fieldInput(view: FieldView): TemplateResult {
     </div>
     ${
       error
-        ? html`<div part="error" id="error-${part}">
-            <p class="error" .textContent=${error}></p>
-            ${note ? html`<p class="small" .textContent=${note}></p>` : nothing}
-          </div>`
+        ? html`<p part="error" class="error" id="error-${part}">
+            <span .textContent=${note ? `${error} ` : error}></span>
+            ${note ? html`<span class="note" .textContent=${note}></span>` : nothing}
+          </p>`
         : nothing
     }
   </div>`;
@@ -155,6 +155,11 @@ export const fieldStyles = css`
     color: var(--_danger);
     font-size: 0.875em;
     font-weight: 500;
+  }
+  .note {
+    display: block;
+    color: var(--_text);
+    font-weight: 400;
   }
   .masked > input {
     padding-inline-end: 6.5em;

@@ -119,10 +119,14 @@ export class LoginPage {
     await this.find('heading', this.t(key, values));
   }
 
-  /** Chooses a method from the list. */
+  /** Chooses a method from the list, and opens first what it is folded into. */
   async choose(id: string) {
     await this.reaches('choosing');
-    await this.page.locator(`${this.#root} >>> [data-method="${id}"]`).click();
+    const method = `[data-method="${id}"]`;
+    await this.page.waitForSelector(`${this.#root} >>> ${method}`);
+    const folded = `${this.#root} >>> details:not([open]):has(${method}) > summary`;
+    for (let fold = await this.page.$(folded); fold; fold = await this.page.$(folded)) await fold.click();
+    await this.page.locator(`${this.#root} >>> ${method}`).click();
   }
 
   /** Begins a push login with a user number. */
