@@ -33,8 +33,7 @@ export class FocusKeeper implements ReactiveController {
 
   hostUpdated(): void {
     const { login, screens } = this.#around;
-    const [left, view] = [this.#shown, screens.viewOf(login.state)];
-    const screen = view === 'step' ? login.state.step : view;
+    const [left, screen] = [this.#shown, screens.nameOf(login.state)];
     // Where nothing was shown yet there is nothing to leave.
     if (screen === left || (left === undefined && screen === 'blank')) return;
     this.#shown = screen;

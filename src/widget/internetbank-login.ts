@@ -127,7 +127,7 @@ export class InternetbankLogin extends LoginProperties {
     super();
     guardColours();
     defineFirstSteps();
-    new SteadyHeight(this, () => this.#login.state.step);
+    new SteadyHeight(this, () => this.#screens.nameOf(this.#login.state));
     // Whoever comes near is about to need the later screens.
     for (const sign of ['pointerover', 'focusin', 'touchstart']) {
       this.addEventListener(sign, () => void this.#screens.load(), { once: true, passive: true });

@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import type { LoginState } from '../flow/state.js';
+import type { LoginState, Step } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
@@ -128,6 +128,12 @@ export class Screens {
     if (at === 'all') return 'step';
     if (at === 'failed' && !isIdle(state)) return 'not-loaded';
     return isFirst(state) ? 'step' : 'awaited';
+  }
+
+  /** The screen that is shown: a step's own, or what is in its place. */
+  nameOf(state: LoginState): Step | View {
+    const view = this.viewOf(state);
+    return view === 'step' ? state.step : view;
   }
 
   render(state: LoginState, page: Page, given: LaterSteps.Given): TemplateResult | typeof nothing {

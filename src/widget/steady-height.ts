@@ -1,32 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Step } from '../flow/state.js';
 
 /** Short screens after which another comes, or nothing. */
-const held: readonly Step[] = ['loading', 'starting', 'checking', 'succeeded', 'failed'];
+const held = ['blank', 'awaited', 'not-loaded', 'loading', 'starting', 'checking', 'succeeded', 'failed'];
 
 /** Keeps the card as high as it was while something short is on it: what is below it on the page would jump. */
 export class SteadyHeight implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #step: () => Step;
-  #shown: Step | undefined;
+  readonly #screen: () => string;
+  #shown: string | undefined;
   /** Of the screen that is left, in pixels. */
   #height = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, step: () => Step) {
+  /** @param screen what is on it by now */
+  constructor(host: ReactiveControllerHost & HTMLElement, screen: () => string) {
     this.#host = host;
-    this.#step = step;
+    this.#screen = screen;
     host.addController(this);
   }
 
   hostUpdate(): void {
-    if (this.#step() !== this.#shown) this.#height = this.#card?.offsetHeight ?? 0;
+    if (this.#screen() !== this.#shown) this.#height = this.#card?.offsetHeight ?? 0;
   }
 
   hostUpdated(): void {
-    const step = this.#step();
-    if (step === this.#shown || !this.#card) return;
-    this.#shown = step;
-    this.#card.style.minHeight = held.includes(step) && this.#height > 0 ? `${this.#height}px` : '';
+    const screen = this.#screen();
+    if (screen === this.#shown || !this.#card) return;
+    this.#shown = screen;
+    this.#card.style.minHeight = held.includes(screen) && this.#height > 0 ? `${this.#height}px` : '';
   }
 
   get #card(): HTMLElement | null | undefined {

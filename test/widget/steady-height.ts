@@ -2,11 +2,13 @@ import { expect } from '@open-wc/testing';
 import { scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { part } from '../support/composed.js';
+import { ownNetwork, playNetwork } from '../support/network.js';
 import { failureReply, never, reply } from '../support/scripted-adapter.js';
-import { choose, identify, mount, reaches } from '../support/widget.js';
+import { choose, click, identify, mount, reaches, rendered } from '../support/widget.js';
 
 describe('<internetbank-login>: its height', () => {
   onCleanPage();
+  afterEach(ownNetwork);
 
   it('stays while the bank is asked, and is its own again where the person has something to do', async () => {
     const { widget } = await mount({ bank: scriptOf((bank) => bank.always('start', never)) });
@@ -33,5 +35,18 @@ describe('<internetbank-login>: its height', () => {
     widget.reset();
     await reaches(widget, 'choosing');
     expect(part(widget, 'card').style.minHeight).to.equal('');
+  });
+
+  it('stays while a part of the widget is on its way', async () => {
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    playNetwork(/^later-steps$/, () => held);
+    const { widget } = await mount({ bank: scriptOf(() => {}) });
+    await reaches(widget, 'choosing');
+    const choosing = part(widget, 'card').offsetHeight;
+    click(widget, 'method');
+    await rendered(widget);
+    expect(part(widget, 'card').offsetHeight).to.equal(choosing);
+    release();
   });
 });
