@@ -3,7 +3,7 @@ import type { Language } from './sources.js';
 const longestSentence = 25;
 
 /** A method's name stands on a button, and may be a bare brand. */
-export const methodName = /^methods\.[^.]+\.name$/;
+export const methodName = /^methods\.[^.]+\.(name|scan|here)$/;
 
 const lengths: readonly { what: string; longest: number; keys: readonly RegExp[] }[] = [
   {
