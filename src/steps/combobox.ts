@@ -210,7 +210,10 @@ export class Combobox<C extends Choice> implements ReactiveController {
     }
   };
 
-  readonly #left = (): void => this.settle();
+  readonly #left = (): void => {
+    // Whoever looks into another window comes back to the field.
+    if ((this.#host.renderRoot as ShadowRoot).activeElement !== this.#input) this.settle();
+  };
 
   readonly #keyPressed = (event: KeyboardEvent): void => {
     if (event.isComposing) return;

@@ -38,7 +38,8 @@ export const baseStyles = css`
   .group {
     gap: calc(var(--_gap) / 2);
   }
-  .stack > * {
+  .stack > *,
+  .group > * {
     min-width: 0;
   }
   .brand {

@@ -63,11 +63,13 @@ describe('<internetbank-login>: institutions', () => {
     const t = await translate('en');
     const withFive = many.map(({ name }) => name).filter((name) => name.includes('5'));
     expect(await search('5 unija')).to.deep.equal(withFive);
-    await until(() => textOf(part(widget, 'status')) === t('institution.found', { count: withFive.length }));
+    // What is said within one task is said together, and tasks of the test may be as short as that.
+    const says = (words: string) => until(() => textOf(part(widget, 'status')).endsWith(words));
+    await says(t('institution.found', { count: withFive.length }));
     expect(await search('nothing like it')).to.be.empty;
-    await until(() => textOf(part(widget, 'status')) === t('institution.none'));
+    await says(t('institution.none'));
     expect(await search('ZEMAIT')).to.deep.equal([named.name]);
-    await until(() => textOf(part(widget, 'status')) === `${t('institution.found', { count: 1 })}: ${named.name}`);
+    await says(`${t('institution.found', { count: 1 })}: ${named.name}`);
     field.blur();
     await rendered(widget);
     expect(field.value).to.equal(named.name);
