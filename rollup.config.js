@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import commonjs from '@rollup/plugin-commonjs';
@@ -8,6 +9,8 @@ import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
 import { splitLocales } from './tools/build/split-locales.ts';
 import { licencePointer, thirdPartyLicences } from './tools/build/third-party-licences.ts';
+
+const languages = readdirSync('locales').map((file) => path.basename(file, '.json'));
 
 const packages = () => [
   splitLocales(),
@@ -106,6 +109,43 @@ const quietStyles = () => ({
   },
 });
 
+const entry = 'internetbank-login';
+const register = path.resolve('src/register.ts');
+
+/** An entry that holds the first texts of a language too: the first screen in one request. */
+const withTexts = (language) => ({
+  name: 'with-texts',
+  async resolveId(source, importer) {
+    if (source === entry) return source;
+    // What the package says of its files' effects is said of those it publishes.
+    if (source === register) return { id: source, moduleSideEffects: true };
+    if (!source.endsWith(`/locales/${language}.json`)) return null;
+    const file = await this.resolve(source, importer, { skipSelf: true });
+    // Nothing asks the entry for them: what does comes later, and finds them there.
+    return file && { ...file, moduleSideEffects: 'no-treeshake' };
+  },
+  load(id) {
+    if (id !== entry) return null;
+    return `import '${path.resolve('locales', `${language}.json`)}';\nexport * from '${register}';`;
+  },
+});
+
+/** By entry, what a page may have its browser load beside it: the screens after the first, and their texts. */
+const next = new Map();
+const nextFiles = (language) => ({
+  name: 'next-files',
+  generateBundle(_, bundle) {
+    const isNext = ({ fileName }) => /[/](later-steps|talk|i18next-texts|\w\w-later)-.*[.]js$/.test(fileName);
+    const files = Object.values(bundle).filter(isNext);
+    for (const each of language ? [language] : languages) {
+      const ofOther = languages.filter((other) => other !== each).map((other) => `/${other}-`);
+      const own = files.filter(({ fileName }) => !ofOther.some((start) => fileName.includes(start)));
+      const name = language ? `${entry}.${language}` : entry;
+      next.set(`${name}.min.js, ${each}`, own.map(({ fileName }) => fileName).sort());
+    }
+  },
+});
+
 /** Writes the hashes a page needs for `integrity` on its script and on module preloads, of every script in the folder. */
 const integrityHashes = () => ({
   name: 'integrity-hashes',
@@ -115,8 +155,11 @@ const integrityHashes = () => ({
       const hash = createHash('sha384').update(await readFile(path.join(dir, file)));
       return [file.replaceAll(path.sep, '/'), `sha384-${hash.digest('base64')}`];
     });
-    const written = JSON.stringify(Object.fromEntries(await Promise.all(hashes)), null, 2);
-    await writeFile(path.join(dir, 'integrity.json'), `${written}\n`);
+    const integrity = Object.fromEntries(await Promise.all(hashes));
+    await writeFile(path.join(dir, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+    const preload = (file) => `<link rel="modulepreload" href="${file}" integrity="${integrity[file]}" />`;
+    const lines = [...next].flatMap(([name, files]) => [`<!-- ${name} -->`, ...files.map(preload), '']);
+    await writeFile(path.join(dir, 'modulepreload.html'), lines.join('\n'));
   },
 });
 
@@ -184,14 +227,15 @@ export default [
     },
     plugins: [...packages(), typescript(), publishLocales(), thirdPartyLicences()],
   },
-  {
-    input: { 'internetbank-login': 'src/register.ts' },
+  ...[undefined, ...languages].map((language) => ({
+    input: language ? { [`${entry}.${language}`]: entry } : { [entry]: 'src/register.ts' },
     // Keeps what the lazy chunks share in the entry itself: one request less before the first screen.
     preserveEntrySignatures: 'allow-extension',
     // Reading a property of a class that nobody keeps has no effect worth keeping either.
     treeshake: { propertyReadSideEffects: false },
     output: cdnOutput,
     plugins: [
+      language && withTexts(language),
       ...packages(),
       ownTrustedTypesPolicy('internetbank-login'),
       // Without its slash an SVG shape would swallow those after it.
@@ -202,9 +246,10 @@ export default [
       quietStyles(),
       shortPrivateNames(),
       minifier(),
+      nextFiles(language),
       cdnLicences,
     ],
-  },
+  })),
   // Apart, so that nothing of it is shared out of the entry above; last, because only then every script has its hash.
   {
     input: { callback: 'src/adapters/callback.ts' },
