@@ -53,7 +53,8 @@ describe('the first screen in one request', () => {
       assert.deepEqual(requests, [`internetbank-login.${language}.min.js`]);
 
       await tab.locator('internetbank-login >>> [part~="method"]').click();
-      await tab.waitForSelector('internetbank-login >>> [part~="user-number"]');
+      // By each picture, since changes inside shadow roots are not told.
+      await tab.waitForSelector('internetbank-login >>> [part~="user-number"]', { visible: true });
       await reads(tab, texts[language].identifying.with['smart-id-push']);
       assert.ok(!requests.includes(`chunks/${language}`), requests.join());
       assert.equal(requests.filter((file) => file.startsWith('internetbank-login')).length, 1, requests.join());
