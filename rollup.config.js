@@ -119,14 +119,15 @@ const withTexts = (language) => ({
     if (source === entry) return source;
     // What the package says of its files' effects is said of those it publishes.
     if (source === register) return { id: source, moduleSideEffects: true };
-    if (!source.endsWith(`/locales/${language}.json`)) return null;
+    if (!source.endsWith(`${language}.json`)) return null;
     const file = await this.resolve(source, importer, { skipSelf: true });
     // Nothing asks the entry for them: what does comes later, and finds them there.
     return file && { ...file, moduleSideEffects: 'no-treeshake' };
   },
   load(id) {
     if (id !== entry) return null;
-    return `import '${path.resolve('locales', `${language}.json`)}';\nexport * from '${register}';`;
+    const texts = path.resolve('locales', `${language}.json`);
+    return `import ${JSON.stringify(texts)};\nexport * from ${JSON.stringify(register)};`;
   },
 });
 

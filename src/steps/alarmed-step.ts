@@ -14,10 +14,22 @@ export class AlarmedStep extends InstitutionsStep {
     return [
       super.styles,
       css`
+        .danger {
+          border-color: var(--_danger);
+        }
+        @supports (color: color-mix(in srgb, red, red)) {
+          .danger {
+            border-color: color-mix(in srgb, var(--_danger) 30%, var(--_surface));
+            background: color-mix(in srgb, var(--_danger) 12%, var(--_surface));
+          }
+        }
         .links {
           display: flex;
           flex-wrap: wrap;
           gap: 4px 16px;
+        }
+        .links:empty {
+          display: none;
         }
         .links > a {
           padding-block: 4px;
@@ -53,7 +65,7 @@ export class AlarmedStep extends InstitutionsStep {
         <p><strong>${this.t('choosing.alarmDo')}</strong></p>
       </div>
       ${this.link('contact', 'button primary')}
-      <p class="links small">${this.link('lostDevice')} ${this.link('fraud')}</p>
+      <p class="links small">${this.link('lostDevice')}${this.link('fraud')}</p>
       <details class="again">
         <summary class="button quiet">${this.t('actions.anotherWay')}</summary>
         <div class="stack">${options ? this.ways(options) : this.none()}</div>

@@ -135,7 +135,9 @@ export const fieldStyles = css`
   .short {
     max-width: 14em;
   }
-  input {
+  input,
+  select {
+    width: 100%;
     min-width: 0;
     min-height: 48px;
     padding: 10px 14px;

@@ -1,4 +1,4 @@
-import { type CSSResultGroup, css, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Institution } from '../flow/adapter.js';
 import type { Translate } from '../i18n/texts.js';
@@ -23,22 +23,7 @@ const typedFrom = 8;
  */
 export class InstitutionPicker extends LitElement {
   static override get styles(): CSSResultGroup {
-    return [
-      baseStyles,
-      fieldStyles,
-      comboboxStyles,
-      css`
-        select {
-          width: 100%;
-          min-height: 48px;
-          padding: 10px 14px;
-          border: 1px solid var(--_border);
-          border-radius: var(--_radius-small);
-          background: var(--_surface);
-          color: inherit;
-        }
-      `,
-    ];
+    return [baseStyles, fieldStyles, comboboxStyles];
   }
 
   @property({ attribute: false }) institutions: readonly Institution[] = [];

@@ -22,8 +22,9 @@ export const signStyles = css`
     margin-bottom: calc(var(--_gap) * -0.5);
     border: 1px solid transparent;
     border-radius: 50%;
+    --_sign: var(--_muted);
     background: var(--_surface-raised);
-    color: var(--_muted);
+    color: var(--_sign);
   }
   .sign svg {
     width: 1.75em;
@@ -35,23 +36,17 @@ export const signStyles = css`
     stroke-linejoin: round;
   }
   .sign.danger {
-    color: var(--_danger);
+    --_sign: var(--_danger);
   }
   .sign.warning {
-    color: var(--_warning);
+    --_sign: var(--_warning);
   }
   .sign.success {
-    color: var(--_success);
+    --_sign: var(--_success);
   }
   @supports (color: color-mix(in srgb, red, red)) {
-    .sign.danger {
-      background: color-mix(in srgb, var(--_danger) 12%, var(--_surface));
-    }
-    .sign.warning {
-      background: color-mix(in srgb, var(--_warning) 12%, var(--_surface));
-    }
-    .sign.success {
-      background: color-mix(in srgb, var(--_success) 12%, var(--_surface));
+    .sign:not(.neutral) {
+      background: color-mix(in srgb, var(--_sign) 12%, var(--_surface));
     }
   }
   @media (forced-colors: active) {

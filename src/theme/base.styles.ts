@@ -149,19 +149,12 @@ export const baseStyles = css`
   .panel > * + * {
     margin-top: 6px;
   }
-  .danger {
-    border-color: var(--_danger);
-  }
   .warning {
     border-color: var(--_warning);
   }
   @supports (color: color-mix(in srgb, red, red)) {
     .primary:hover {
       background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
-    }
-    .danger {
-      border-color: color-mix(in srgb, var(--_danger) 30%, var(--_surface));
-      background: color-mix(in srgb, var(--_danger) 12%, var(--_surface));
     }
     .warning {
       border-color: color-mix(in srgb, var(--_warning) 30%, var(--_surface));

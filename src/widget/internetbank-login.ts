@@ -19,7 +19,7 @@ import type { Given } from './later-steps.js';
 import { linksFor } from './links.js';
 import { LoginProperties } from './login-properties.js';
 import { summaryOf, type LoginSummary } from './login-summary.js';
-import { choiceIn, mayOffer, shownTo, unusableMethods } from './offered-methods.js';
+import { choiceIn, mayOffer, showsContact, shownTo } from './offered-methods.js';
 import { PageBank } from './page-bank.js';
 import { warnOfAttributes, warnOfChanges, warnOfMethods, warnOfTag } from './page-warnings.js';
 import { deviceAs, worldOf } from './page-world.js';
@@ -181,8 +181,6 @@ export class InternetbankLogin extends LoginProperties {
     const isSpoken = shown.at === 'here';
     const page = this.#pageIn(isSpoken ? shown : wordless);
     const language = page.language || nothing;
-    const hasContact =
-      state.step === 'failed' || (state.step === 'choosing' && !!state.alarm) || !!unusableMethods(state, this);
     return html`<div part="card" class="card" lang=${language} aria-busy=${shown.at === 'awaited' ? 'true' : nothing}>
         <slot name="header"></slot>
         <slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
@@ -192,7 +190,7 @@ export class InternetbankLogin extends LoginProperties {
         </div>
         ${isSpoken ? fraudNotice(this, state.step, page.t) : nothing}
         <slot name="help"></slot>
-        ${isSpoken ? this.#help.render(state, page, hasContact) : nothing}
+        ${isSpoken ? this.#help.render(state, page, showsContact(state, this)) : nothing}
         <slot name="footer"></slot>
       </div>
       <div part="status" class="hidden" role="status" lang=${language} .textContent=${this.#announcer.status}></div>

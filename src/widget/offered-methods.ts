@@ -45,6 +45,10 @@ export function shownTo(page: PageMethods, state: LoginState): LoginState {
   return isOffer && state.options ? { ...state, options: offeredBy(state.options, page) } : state;
 }
 
+/** Whether the screen itself says how the bank is reached. */
+export const showsContact = (state: LoginState, page: PageMethods): boolean =>
+  state.step === 'failed' || (state.step === 'choosing' && !!state.alarm) || !!unusableMethods(state, page);
+
 /** All that the bank offers, if none of it can be shown. */
 export function unusableMethods(state: LoginState, page: PageMethods): readonly Method[] | undefined {
   const offered = state.step === 'choosing' ? state.options?.methods : undefined;

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
-import { part } from '../support/composed.js';
+import { part, textOf } from '../support/composed.js';
 import { ownNetwork, playNetwork } from '../support/network.js';
 import { failureReply, never, reply } from '../support/scripted-adapter.js';
-import { choose, click, identify, mount, reaches, rendered } from '../support/widget.js';
+import { translate } from '../support/texts.js';
+import { choose, identify, mount, reaches, until } from '../support/widget.js';
 
 describe('<internetbank-login>: its height', () => {
   onCleanPage();
@@ -41,11 +42,12 @@ describe('<internetbank-login>: its height', () => {
     let release!: () => void;
     const held = new Promise<void>((resolve) => (release = resolve));
     playNetwork(/^later-steps$/, () => held);
+    const t = await translate('en');
     const { widget } = await mount({ bank: scriptOf(() => {}) });
     await reaches(widget, 'choosing');
     const choosing = part(widget, 'card').offsetHeight;
-    click(widget, 'method');
-    await rendered(widget);
+    await choose(widget, 'smart-id-push');
+    await until(() => textOf(part(widget, 'card')).includes(t('loading.part')));
     expect(part(widget, 'card').offsetHeight).to.equal(choosing);
     release();
   });
