@@ -5,12 +5,11 @@ import { within } from '../flow/clock.js';
 import type { StateOf } from '../flow/state.js';
 import { times } from '../flow/times.js';
 import type { TextKey } from '../i18n/texts.js';
-import { loadPart } from '../loading/load-part.js';
 import { baseStyles } from '../theme/base.styles.js';
 import { bringIntoView } from './bring-into-view.js';
-import { define } from './define.js';
 import { instructions, instructionStyles } from './instructions.js';
 import { Lifetime } from './lifetime.js';
+import { loadQrCode } from './load-qr-code.js';
 import { StepElement } from './step-element.js';
 import { html } from './html.js';
 
@@ -18,24 +17,6 @@ type Show = Extract<Challenge, { kind: 'device-link' }>;
 
 /** How long a person gets to see the app open before help is offered. */
 const notOpenedAfterMs = 5_000;
-
-let encoder: Promise<void> | undefined;
-
-/**
- * Loads and warms the QR encoder, once for all who want it; its element is registered when this resolves.
- * @throws Error as `loadPart` does
- */
-export function loadQrCode(): Promise<void> {
-  encoder ??= (async () => {
-    const { QrCode, warm } = await loadPart('qr-code', () => import('./qr-code.js'));
-    define('ibl-qr-code', QrCode);
-    warm();
-  })().catch((error: unknown) => {
-    encoder = undefined;
-    throw error;
-  });
-  return encoder;
-}
 
 /**
  * @summary A Smart-ID device link: a QR code for another device's app, or a link that opens the app on this one.

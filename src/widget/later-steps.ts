@@ -20,7 +20,7 @@ import { define } from '../steps/define.js';
 import { html } from '../steps/html.js';
 import { firstParts, marks } from './first-steps.js';
 
-export { loadQrCode } from '../steps/device-link.js';
+export { loadQrCode } from '../steps/load-qr-code.js';
 export { aboutGiven, seemsOdd } from './given.js';
 
 export function defineLaterSteps(): void {

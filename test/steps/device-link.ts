@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { loadQrCode } from '../../src/steps/device-link.js';
+import { loadQrCode } from '../../src/steps/load-qr-code.js';
 import { click, focused, part, parts, textOf } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
 import { qrLink } from '../support/scripted-adapter.js';

@@ -3,7 +3,7 @@ import { expect } from '@open-wc/testing';
 import type { StateOf } from '../../src/flow/state.js';
 import type { TextKey, Translate } from '../../src/i18n/texts.js';
 import { define } from '../../src/steps/define.js';
-import { loadQrCode } from '../../src/steps/device-link.js';
+import { loadQrCode } from '../../src/steps/load-qr-code.js';
 import { HelpPanel } from '../../src/steps/help-panel.js';
 import type { WaitingStep } from '../../src/steps/waiting-step.js';
 import { defineLaterSteps } from '../../src/widget/later-steps.js';
