@@ -2,6 +2,7 @@
 import './alarmed-step.js';
 import './busy-step.js';
 import './choosing-step.js';
+import './combobox.js';
 import './countdown.js';
 import './countries.js';
 import './device-link.js';
