@@ -2,24 +2,22 @@ import type { Intent } from '../flow/state.js';
 
 /** What the person wants, from a step to the widget. It does not leave the widget: it may carry what was typed. */
 export class IntentEvent extends Event {
-  static readonly type = 'ibl-intent';
   readonly intent: Intent;
 
   constructor(intent: Intent) {
-    super(IntentEvent.type, { bubbles: true, composed: false });
+    super('ibl-intent', { bubbles: true, composed: false });
     this.intent = intent;
   }
 }
 
 /** A sentence to be spoken by the widget's live regions. */
 export class AnnounceEvent extends Event {
-  static readonly type = 'ibl-announce';
   readonly text: string;
   /** `alert` interrupts; `time` is polite too, but a login says it a few times only. */
   readonly region: 'status' | 'alert' | 'time';
 
   constructor(text: string, region: 'status' | 'alert' | 'time' = 'status') {
-    super(AnnounceEvent.type, { bubbles: true, composed: false });
+    super('ibl-announce', { bubbles: true, composed: false });
     this.text = text;
     this.region = region;
   }

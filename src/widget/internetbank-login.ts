@@ -171,6 +171,9 @@ export class InternetbankLogin extends LoginProperties {
     this.#bank.update(changed);
     if (changed.has('texts') && (this.texts || this.hasUpdated)) this.#texts.override();
     if (changed.has('userNumber')) this.#isNumberOutdated = false;
+    // What these show first is no part of the first script.
+    const isHasty = this.resume || this.order === 'user-number-first';
+    if (isHasty && (changed.has('order') || changed.has('resume'))) void this.#screens.load(this.order);
     warnOfChanges(this, changed, this.#warner);
   }
 
@@ -237,7 +240,7 @@ export class InternetbankLogin extends LoginProperties {
       // Unless the page keeps that for itself.
       if (this.dispatchEvent(each) && each.type === 'login-success') this.#bank.open(state);
     }
-    this.#warner.follow(state, previous, event);
+    this.#warner.follow(this.#screens.talkPart, state, previous, event);
   }
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#login.send(intent);

@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import type { LoginState, Step } from '../flow/state.js';
+import type { LoginState, Order, Step } from '../flow/state.js';
 import type { Talk } from '../flow/talk.js';
 import { loadPart } from '../loading/load-part.js';
 import { define } from '../steps/define.js';
@@ -13,12 +13,12 @@ import type { Warner } from './warner.js';
 
 /** How much of the widget is here: what the first script holds, or all screens with their texts. */
 export type Loaded =
-  | { readonly at: 'first' }
+  | 'first'
   /** The later screens are on their way. */
-  | { readonly at: 'loading' }
-  | { readonly at: 'all'; readonly later: typeof LaterSteps }
+  | 'loading'
+  | 'all'
   /** They did not come. What was shown stays, and they may be asked for again. */
-  | { readonly at: 'failed' };
+  | 'failed';
 
 /** What is shown of a login: its own screen, or that a part of the widget is awaited, or that it did not come. `blank` has no texts. */
 export type View = 'blank' | 'step' | 'awaited' | 'not-loaded';
@@ -36,7 +36,9 @@ interface ScreenHost {
 /** Shows the screens; loads those after the first ones, the help and the QR encoder, each with its texts. */
 export class Screens {
   readonly #host: ScreenHost;
-  #loaded: Loaded = { at: 'first' };
+  #loaded: Loaded = 'first';
+  /** Here before their texts, or with them. */
+  #later: typeof LaterSteps | undefined;
   #talk: typeof TalkPart | undefined;
   #arrive!: () => void;
   /** However long that takes. */
@@ -46,21 +48,36 @@ export class Screens {
     this.#host = host;
   }
 
-  /** Loads the later screens, unless they are here or on their way. */
-  async load(): Promise<void> {
-    const { at } = this.#loaded;
-    if (at === 'loading' || at === 'all') return;
-    this.#become({ at: 'loading' });
+  /**
+   * Loads the later screens, unless they are here or on their way.
+   * @param order where the user number is asked first, its form is shown before the rest is asked for
+   */
+  async load(order?: Order): Promise<void> {
+    if (this.#loaded === 'loading' || this.#loaded === 'all') return;
+    this.#become('loading');
     try {
-      const [later] = await Promise.all([laterSteps(), this.#host.texts.load('later'), this.talk()]);
-      later.defineLaterSteps();
-      this.#become({ at: 'all', later });
+      const { texts } = this.#host;
+      // Where these had to wait for others, nothing would be shown meanwhile.
+      const firstWords = texts.load('first');
+      const screens = this.#loadScreens();
+      if (order === 'user-number-first') await Promise.all([screens, firstWords]);
+      const words = firstWords.then(() => texts.load('later'));
+      const [later] = await Promise.all([screens, words, this.talk()]);
+      this.#become('all');
       this.#host.arrived(later);
       this.#arrive();
     } catch (error) {
-      this.#become({ at: 'failed' });
+      this.#become('failed');
       this.#host.warner.miss(error);
     }
+  }
+
+  async #loadScreens(): Promise<typeof LaterSteps> {
+    const later = await laterSteps();
+    later.defineLaterSteps();
+    this.#later = later;
+    this.#host.changed();
+    return later;
   }
 
   /** Asks once more for what did not come. */
@@ -73,12 +90,12 @@ export class Screens {
   /** Loads what the login is about to need. */
   follow(state: LoginState, previous: LoginState): void {
     if (nearsQrCode(state, previous)) void this.#warmQrCode();
-    if (state.step !== previous.step && !isFirst(state)) void this.load();
+    if (state.step !== previous.step && (!isFirst(state) || isDecided(state))) void this.load();
   }
 
   /** Resolves when the later screens are here. They are loaded if nobody has asked for them; after a failure a person does. */
   ready(): Promise<void> {
-    if (this.#loaded.at === 'first') void this.load();
+    if (this.#loaded === 'first') void this.load();
     return this.#arrival;
   }
 
@@ -124,9 +141,8 @@ export class Screens {
   viewOf(state: LoginState): View {
     const spoken = this.#host.texts.shown.at;
     if (spoken !== 'here') return spoken === 'awaited' ? 'blank' : spoken;
-    const { at } = this.#loaded;
-    if (at === 'all') return 'step';
-    if (at === 'failed' && !isIdle(state)) return 'not-loaded';
+    if (this.#loaded === 'all' || (this.#later && asksFirst(state))) return 'step';
+    if (this.#loaded === 'failed' && !isIdle(state)) return 'not-loaded';
     return isFirst(state) ? 'step' : 'awaited';
   }
 
@@ -155,11 +171,9 @@ export class Screens {
       case 'starting':
         return firstStep(state, page);
       case 'choosing':
-        return this.#loaded.at === 'all' && !isIdle(state)
-          ? this.#loaded.later.choosingStep(state, page)
-          : firstStep(state, page);
+        return this.#later && !isIdle(state) ? this.#later.choosingStep(state, page) : firstStep(state, page);
       default:
-        return this.#loaded.at === 'all' ? this.#loaded.later.laterStep(state, page, given) : nothing;
+        return this.#later?.laterStep(state, page, given) ?? nothing;
     }
   }
 
@@ -178,6 +192,12 @@ const isFirst = (state: LoginState): boolean => state.step === 'starting' || isI
 /** Whether nothing else is needed before the person goes on. A start waits for the screens after it. */
 const isIdle = (state: LoginState): boolean =>
   state.step === 'loading' || (state.step === 'choosing' && !state.alarm && !state.options?.institutions?.length);
+
+/** Whether the user number is asked before anything else: the words of its form are among the first texts. */
+const asksFirst = (state: LoginState): boolean => state.step === 'identifying' && !state.method;
+
+/** Whether there is nothing to choose, so that the next screen is sure to be wanted. */
+const isDecided = (state: LoginState): boolean => state.step === 'choosing' && state.options?.methods.length === 1;
 
 /** Whether a QR code is likely to be shown soon, or wanted at once because a login is resumed. */
 const nearsQrCode = (state: LoginState, { step }: LoginState): boolean =>

@@ -26,6 +26,7 @@ import './lost-answer.js';
 import './malformed-answers.js';
 import './methods.js';
 import './mistakes.js';
+import './number-first.js';
 import './older-browsers.js';
 import './page-fields.js';
 import './page-language.js';

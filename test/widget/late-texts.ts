@@ -1,10 +1,10 @@
-import { expect } from '@open-wc/testing';
-import { part, textOf } from '../support/composed.js';
+import { expect, fixtureSync, html } from '@open-wc/testing';
+import { part, parts, textOf } from '../support/composed.js';
 import { ownNetwork, playNetwork } from '../support/network.js';
 import { codePrompt, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
 import { settled } from '../support/manual-clock.js';
 import { languages } from '../support/texts.js';
-import { mount, until, warmUp } from '../support/widget.js';
+import { create, until, warmUp } from '../support/widget.js';
 import { Translator } from '../../src/i18n/translator.js';
 
 /** The first file of the language is held back once: all that is asked for after it comes before it. */
@@ -24,14 +24,17 @@ describe('texts that overtake each other', () => {
       const release = holdFirst(language);
       const bank = new ScriptedAdapter();
       bank.next('resume', reply({ method: 'smart-id-push', reply: codePrompt('19') }));
-      const { widget } = await mount({ bank, attributes: { lang: language }, properties: { resume: true } });
-      await until(() => part(widget, 'heading').textContent.trim() !== '', 'words');
-      const said = textOf(part(widget, 'card'));
+      const { widget } = create({ bank, attributes: { lang: language }, properties: { resume: true } });
+      fixtureSync(html`<div></div>`).append(widget);
+      await until(() => widget.state.step === 'prompting');
       release();
+      await until(() => parts(widget, 'submit').length > 0, 'the screen');
+      const said = textOf(part(widget, 'card'));
+      expect(textOf(part(widget, 'heading'))).to.not.equal('');
+      expect(textOf(part(widget, 'submit'))).to.not.equal('');
       await settled();
       await widget.updateComplete;
       expect(textOf(part(widget, 'card'))).to.equal(said);
-      expect(textOf(part(widget, 'submit'))).to.not.equal('');
     });
   }
 

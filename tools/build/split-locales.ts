@@ -6,9 +6,10 @@ import type { Plugin } from 'rollup';
  * not say its group does. The text about parts that do not come must be in the first one.
  */
 const parts = {
-  first: /^(loading|choosing|starting|methods|actions|banner|links|problems\.not-loaded)\./,
-  later: /^(choosing\.alarm|actions\.(continue|confirm|back|anotherWay|reveal|hide)$)/,
-  help: /^help\./,
+  first:
+    /^(loading|choosing|starting|methods|actions|banner|links|problems\.not-loaded|fields\.userNumber)\.|^identifying\.headingFirst$/,
+  later: /^(choosing\.alarm|actions\.(confirm|back|anotherWay|reveal|hide)$)/,
+  help: /^(help\.|links\.faq$)/,
   /** Either may come without the other. */
   laterAndHelp: /^links\.(getSmartId|qualifiedAccount|lostDevice|fraud)$/,
 };
