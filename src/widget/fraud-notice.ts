@@ -1,12 +1,15 @@
-import { nothing, type TemplateResult } from 'lit';
-import type { Step } from '../flow/state.js';
+import { nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Translate } from '../i18n/texts.js';
 import { html } from '../steps/html.js';
 
-/** Our words about fraud. The bank's own, in the slot `notice`, take their place, but cannot empty it. */
-export const fraudNotice = (host: Element, step: Step, t: Translate): TemplateResult | typeof nothing =>
+/**
+ * Our words about fraud. The bank's own, in the slot `notice`, take their place, but cannot empty it.
+ * @param screen what is above them: below another one they are anew, and do not move
+ */
+export const fraudNotice = (host: Element, screen: string, t: Translate): unknown =>
   // Where a person chooses or types. What is always there is not read.
-  !/^(choo|iden|prom)/.test(step) ||
+  !/^(choo|iden|prom)/.test(screen) ||
   [...host.children].some(({ slot, textContent }) => slot === 'notice' && textContent.trim() !== '')
     ? nothing
-    : html`<p part="notice" class="muted small">${t('banner.fraud')}</p>`;
+    : keyed(screen, html`<p part="notice" class="muted small">${t('banner.fraud')}</p>`);

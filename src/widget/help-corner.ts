@@ -1,4 +1,5 @@
 import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Method } from '../flow/adapter.js';
 import type { LoginState } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
@@ -29,6 +30,7 @@ export class HelpCorner {
   readonly #host: HelpHost;
   readonly #around: Surroundings;
   #panel: Panel = 'closed';
+  #screen = '';
   /** The step that is on screen. */
   #state: LoginState | undefined;
 
@@ -37,36 +39,50 @@ export class HelpCorner {
     this.#around = around;
   }
 
-  /** @param hasContact the step itself shows how the bank is reached */
-  render(state: LoginState, { t, links }: Page, hasContact: boolean): TemplateResult | typeof nothing {
+  /**
+   * @param screen what is above the corner
+   * @param hasContact the step itself shows how the bank is reached
+   */
+  render(state: LoginState, { t, links }: Page, screen: string, hasContact: boolean): TemplateResult | typeof nothing {
     // Nobody who is in needs help to get in.
     if (state.step === 'succeeded') return nothing;
     const isShown = this.#isShown;
+    // Links below another screen are others: nothing moves. But none is taken from under the person who is at it.
+    if (!this.#hasFocus) this.#screen = screen;
     return html`${this.#panel === 'loading' ? html`<p class="late muted">${t('loading.part')}</p>` : nothing}
-      ${this.#panel === 'not-loaded' ? html`<p part="error">${t('actions.helpMissing')}</p>` : nothing}
-      ${
-        isShown
-          ? html`<ibl-help-panel
-              exportparts="help,link"
-              .t=${t}
-              .links=${links}
-              .state=${state}
-              @ibl-close=${() => void this.#close()}
-            ></ibl-help-panel>`
-          : nothing
-      }
-      <footer>
-        <button
-          type="button"
-          part="help"
-          class="link"
-          aria-expanded=${isShown ? 'true' : 'false'}
-          @click=${() => void (isShown ? this.#close() : this.#open(t))}
-        >
-          ${t('actions.help')}
-        </button>
-        ${linksBelow(state, isShown, hasContact).map((name) => linkTo(name, links, t))}
-      </footer>`;
+    ${this.#panel === 'not-loaded' ? html`<p part="error">${t('actions.helpMissing')}</p>` : nothing}
+    ${
+      isShown
+        ? html`<ibl-help-panel
+            exportparts="help,link"
+            .t=${t}
+            .links=${links}
+            .state=${state}
+            @ibl-close=${() => void this.#close()}
+          ></ibl-help-panel>`
+        : nothing
+    }
+    ${keyed(this.#screen, this.#links(state, { t, links }, hasContact))}`;
+  }
+
+  #links(state: LoginState, { t, links }: Pick<Page, 't' | 'links'>, hasContact: boolean): TemplateResult {
+    const isShown = this.#isShown;
+    return html`<footer>
+      <button
+        type="button"
+        part="help"
+        class="link"
+        aria-expanded=${isShown ? 'true' : 'false'}
+        @click=${() => void (isShown ? this.#close() : this.#open(t))}
+      >
+        ${t('actions.help')}
+      </button>
+      ${linksBelow(state, isShown, hasContact).map((name) => linkTo(name, links, t))}
+    </footer>`;
+  }
+
+  get #hasFocus(): boolean {
+    return !!this.#host.shadowRoot?.activeElement?.closest('footer');
   }
 
   follow(state: LoginState, previous: LoginState): void {
@@ -79,7 +95,7 @@ export class HelpCorner {
     if (this.#panel === 'offered') this.#become('closed');
     if (state.step !== 'failed' || state.problem !== 'account-not-qualified' || this.#panel === 'asked') return;
     // The help takes over links from below it: not from under the person who is at one, or was when another window was opened.
-    const isFree = (await this.#load()) && !this.#host.shadowRoot?.activeElement?.closest('footer');
+    const isFree = (await this.#load()) && !this.#hasFocus;
     if (isFree && state === this.#state && !this.#isShown) this.#become('offered');
   }
 

@@ -180,6 +180,7 @@ export class InternetbankLogin extends LoginProperties {
   override render(): TemplateResult | typeof nothing {
     if (!this.isDue) return nothing;
     const { state } = this.#login;
+    const screen = this.#screens.nameOf(state);
     const { shown } = this.#texts;
     const isSpoken = shown.at === 'here';
     const page = this.#pageIn(isSpoken ? shown : wordless);
@@ -191,9 +192,9 @@ export class InternetbankLogin extends LoginProperties {
           ${isSpoken ? this.#bank.notice(page.t) : nothing}
           ${this.#screens.render(shownTo(this, state), page, this.#given(state))}
         </div>
-        ${isSpoken ? fraudNotice(this, state.step, page.t) : nothing}
+        ${isSpoken ? fraudNotice(this, screen, page.t) : nothing}
         <slot name="help"></slot>
-        ${isSpoken ? this.#help.render(state, page, showsContact(state, this)) : nothing}
+        ${isSpoken ? this.#help.render(state, page, screen, showsContact(state, this)) : nothing}
         <slot name="footer"></slot>
       </div>
       <div part="status" class="hidden" role="status" lang=${language} .textContent=${this.#announcer.status}></div>
