@@ -59,7 +59,7 @@ export default defineConfig(
   },
   {
     // What runs in Node has types of its own.
-    files: ['demo/server/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
+    files: ['demo/{bank,services}/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
     languageOptions: {
       globals: globals.node,
       parserOptions: { projectService: false, project: './tsconfig.node.json' },

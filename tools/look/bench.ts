@@ -5,7 +5,7 @@
 import { build } from 'esbuild';
 import { Hono } from 'hono';
 import type { CDPSession, Page } from 'puppeteer-core';
-import { createApp } from '../../demo/server/app.js';
+import { createApp } from '../../demo/bank/app.js';
 import type { LoginReply } from '../../src/flow/adapter.js';
 import { nameKeeper } from '../test/name-keeper.js';
 import { openDemo } from './demo.js';
