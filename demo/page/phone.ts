@@ -1,7 +1,7 @@
 import type { Translate } from './texts.js';
 import { CallError, callBank } from './bank-call.js';
 import { element } from './people.js';
-import type { PhoneRequest, PhoneState } from '../server/drawn-phone.js';
+import type { PhoneRequest, PhoneState } from '../bank/drawn-phone.js';
 import { readQr } from './qr-reader.js';
 
 type Answer = PhoneState & { readonly result?: string };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, webcrypto } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { mobileIdControlCodeOf, readDeviceLink } from '../../demo/server/smart-id.js';
+import { mobileIdControlCodeOf, readDeviceLink } from '../../demo/bank/smart-id.js';
 import { createDemoAdapter, demoAnswers } from '../../src/demo-bank/adapter.js';
 import { checkOptions } from '../../src/flow/offer.js';
 import { identityOf, never, Page, urls } from './support/page.js';

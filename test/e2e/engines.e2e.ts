@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
-import { PIN1 } from '../../demo/server/drawn-phone.js';
+import { PIN1 } from '../../demo/bank/drawn-phone.js';
 import { Bank } from './support/bank.js';
 import { engines, type Engine } from './support/engines.js';
 import { PlainLogin } from './support/plain-login.js';

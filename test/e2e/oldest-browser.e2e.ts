@@ -1,7 +1,7 @@
 // A login in the oldest Chromium that can be had: what the build uses must be there already.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PIN1 } from '../../demo/server/drawn-phone.js';
+import { PIN1 } from '../../demo/bank/drawn-phone.js';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { findOldestChromium } from '../../tools/test/find-browser.js';
 import { Bank } from './support/bank.js';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
-import { createApp } from '../../demo/server/app.js';
+import { createApp } from '../../demo/bank/app.js';
 import { findChromium } from '../test/find-browser.js';
 
 export interface Demo {

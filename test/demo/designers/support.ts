@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, MediaFeature, Page } from 'puppeteer-core';
-import { createApp } from '../../../demo/server/app.js';
+import { createApp } from '../../../demo/bank/app.js';
 import type { PageTexts } from '../../../demo/gallery/words.js';
 import { colours, sizes } from '../../../src/theme/token-defaults.js';
 import type { InternetbankLogin } from '../../../src/widget/internetbank-login.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { createApp } from '../../../demo/server/app.js';
+import { createApp } from '../../../demo/bank/app.js';
 import type { StartRequest } from '../../../src/flow/adapter.js';
 
 /** A reply of the bank with the members of all kinds: a test knows at which kind it looks. */

@@ -38,7 +38,7 @@ describe('the page', () => {
 
   it('shows nothing outside its folder', async () => {
     const { browser } = openBank();
-    for (const path of ['/demo/../server/app.js', '/demo/%2e%2e/server/app.js', '/cdn/..%2f..%2fpackage.json']) {
+    for (const path of ['/demo/../bank/app.js', '/demo/%2e%2e/bank/app.js', '/cdn/..%2f..%2fpackage.json']) {
       assert.equal((await browser.fetch(path)).status, 404, path);
     }
   });

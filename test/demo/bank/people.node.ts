@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { userPeople } from '../../../demo/server/people.js';
+import { userPeople } from '../../../demo/bank/people.js';
 import { outcomeOf } from '../../demo-bank/support/replies.js';
 import { openBank, pollToEnd, withoutHeaders } from './support/browser.js';
 

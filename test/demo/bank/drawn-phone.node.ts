@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PIN1 } from '../../../demo/server/drawn-phone.js';
+import { PIN1 } from '../../../demo/bank/drawn-phone.js';
 import { outcomeOf, shown } from '../../demo-bank/support/replies.js';
 import { openBank } from './support/browser.js';
 

@@ -1,7 +1,7 @@
 // One browser at the demo bank, without a network: what the adapter and the demo page send, and what comes back.
 import type { Hono } from 'hono';
-import { createApp, type DemoBankOptions } from '../../../../demo/server/app.js';
-import { PIN1, type PhoneState } from '../../../../demo/server/drawn-phone.js';
+import { createApp, type DemoBankOptions } from '../../../../demo/bank/app.js';
+import { PIN1, type PhoneState } from '../../../../demo/bank/drawn-phone.js';
 import type {
   Answer,
   Identity,

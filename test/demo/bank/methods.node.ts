@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { mobileIdPeople } from '../../../demo/server/people.js';
+import { mobileIdPeople } from '../../../demo/bank/people.js';
 import { demoAnswers } from '../../../src/demo-bank/codes.js';
 import type { Identity } from '../../../src/flow/adapter.js';
 import { asked, outcomeOf, shown } from '../../demo-bank/support/replies.js';

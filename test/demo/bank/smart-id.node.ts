@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { appLink, controlCodeOf, mobileIdControlCodeOf, qrLink } from '../../../demo/server/smart-id.js';
+import { appLink, controlCodeOf, mobileIdControlCodeOf, qrLink } from '../../../demo/bank/smart-id.js';
 import { asked, deviceLinksOf, outcomeOf, pendingOf, shown } from '../../demo-bank/support/replies.js';
 import { openBank } from './support/browser.js';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, webcrypto } from 'node:crypto';
 import { describe, it } from 'node:test';
-import type { IdCards } from '../../../demo/server/id-card.js';
+import type { IdCards } from '../../../demo/bank/id-card.js';
 import { outcomeOf, shown } from '../../demo-bank/support/replies.js';
 import { openBank, ORIGIN } from './support/browser.js';
 
