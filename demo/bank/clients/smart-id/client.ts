@@ -27,9 +27,10 @@ import {
   sessionSecretDigest,
   SIGNATURE_PROTOCOL,
   unprotectedLink,
+  userChallengeOf,
 } from './formulas.js';
 import { startOutcomes, statusOutcomes } from './outcomes.js';
-import { isByAppLink, verifyAnswer } from './verify.js';
+import { isByAppLink, signedUserChallenge, verifyAnswer } from './verify.js';
 
 const CHALLENGE_BYTES = 64;
 const MAX_TEXT_LENGTH = 60;
@@ -68,10 +69,14 @@ class Client implements SmartIdClient {
     this.#revocation = new RevocationChecker(config.revocation, config);
   }
 
-  challenge(language: Language): SmartIdChallenge {
+  challenge(language: Language, { offersChoice } = { offersChoice: false }): SmartIdChallenge {
     const rpChallenge = this.#config.random(CHALLENGE_BYTES).toString('base64');
-    // The one kind of question that both a push and a device link may ask.
-    const interactions = [{ type: 'displayTextAndPIN', displayText60: this.#config.texts[language] }];
+    const text = this.#config.texts[language];
+    // The first that the app can show. A device link may ask the second kind alone.
+    const interactions = [
+      ...(offersChoice ? [{ type: 'confirmationMessageAndVerificationCodeChoice', displayText200: text }] : []),
+      { type: 'displayTextAndPIN', displayText60: text },
+    ];
     return {
       rpChallenge,
       interactions: Buffer.from(JSON.stringify(interactions)).toString('base64'),
@@ -145,8 +150,10 @@ class Client implements SmartIdClient {
     return this.#service.status(`session/${sessionId}`, wait);
   }
 
-  isReturnOf(session: SmartIdLinkSession, back: SmartIdReturn): boolean {
-    return isSameText(sessionSecretDigest(session.sessionSecret), back.sessionSecretDigest);
+  isReturnOf({ sessionSecret }: SmartIdLinkSession, back: SmartIdReturn, answer?: unknown): boolean {
+    const isOfSession = isSameText(sessionSecretDigest(sessionSecret), back.sessionSecretDigest);
+    const signed = signedUserChallenge(answer);
+    return isOfSession && (signed === undefined || isSameText(userChallengeOf(back.userChallengeVerifier), signed));
   }
 
   isByAppLink(answer: unknown): boolean {

@@ -60,3 +60,12 @@ export function isByAppLink(answer: unknown): boolean {
     return false;
   }
 }
+
+/** Whose verifier the callback has to bring; undefined where nothing was signed. */
+export function signedUserChallenge(answer: unknown): string | undefined {
+  try {
+    return readAnswer(answer).signature.userChallenge;
+  } catch {
+    return undefined;
+  }
+}
