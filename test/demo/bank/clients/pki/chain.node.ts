@@ -42,6 +42,7 @@ describe('the way from a certificate to a trusted root', () => {
   const intermediates = [
     ['is no authority', { pathLength: undefined }],
     ['may not sign certificates', { keyUsage: KeyUsageFlags.digitalSignature }],
+    ['does not say what it may sign', { keyUsage: undefined }],
     ['is not valid yet', { validFromAt: NOW + 1000 }],
     ['has ended', { validFromAt: NOW - 2000, validToAt: NOW - 1000 }],
   ] as const;
