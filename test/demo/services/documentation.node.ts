@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import { ocspFaults } from '../../../demo/services/control.js';
 import { mobileIdAccounts, smartIdAccounts } from '../../../demo/services/people.js';
 
-const page = readFileSync(path.resolve(import.meta.dirname, '../../../docs/services.md'), 'utf8');
+const page = readFileSync(path.resolve(import.meta.dirname, '../../../demo/services/README.md'), 'utf8');
 const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.replaceAll('`', '').trim()));
 
 describe('the page about the services', () => {
