@@ -1,6 +1,7 @@
 // The page designers work in: reads its address, shows a view, and changes the address when somebody wants another one.
 import { colours, sizes } from '../../src/theme/token-defaults.js';
-import { preferredLanguage, rememberedTheme, rememberLanguage, rememberTheme } from '../shared/preferences.js';
+import '../shared/page-settings.js';
+import { preferences } from '../shared/preferences.js';
 import { loadTexts, loadWidgetTexts, type PageTexts, type WidgetTexts } from './words.js';
 import { languages, nameOf, read, setDefaults, themes, views, write, type Place } from './address.js';
 import { compareView } from './compare-view.js';
@@ -192,36 +193,14 @@ export class Shell {
     find('#skip').textContent = this.t('skip');
     find('nav').setAttribute('aria-label', this.t('views'));
     find('#noscript')?.remove();
-    const asked = rememberedTheme();
-    document.documentElement.dataset.theme = asked;
-    find('#page-settings').replaceChildren(
-      selectOne({
-        id: 'page-language',
-        label: this.t('pageLanguage'),
-        options: Object.entries(pageLanguages),
-        value: this.language,
-        onChoose: (language) => {
-          rememberLanguage(language);
-          const query = new URLSearchParams(location.search);
-          query.delete('ui');
-          location.search = query.toString();
-        },
-      }),
-      selectOne({
-        id: 'page-theme',
-        label: this.t('pageTheme'),
-        options: [
-          ['', this.t('auto')],
-          ['light', this.t('light')],
-          ['dark', this.t('dark')],
-        ],
-        value: ['light', 'dark'].includes(asked) ? asked : '',
-        onChoose: (theme) => {
-          rememberTheme(theme);
-          document.documentElement.dataset.theme = theme;
-        },
-      }),
-    );
+    const settings = document.createElement('page-settings');
+    settings.addEventListener('change', ({ target }) => {
+      if ((target as HTMLElement).id !== 'page-language') return;
+      const query = new URLSearchParams(location.search);
+      query.delete('ui');
+      location.search = query.toString();
+    });
+    find('#page-settings').replaceChildren(settings);
   }
 
   #dressByAddress() {
@@ -341,7 +320,8 @@ export class Shell {
 }
 
 const asked = new URLSearchParams(location.search).get('ui');
-const language = preferredLanguage(asked);
+preferences.visit({ language: asked });
+const { language } = preferences;
 setDefaults({
   langs: [language],
   themes: [matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'],

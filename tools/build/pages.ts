@@ -11,8 +11,9 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { type Plugin, rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
-import { PAGE_POLICY } from '../../demo/bank/security.js';
+import { PAGE_POLICY, PAGES_TRUSTED_TYPES } from '../../demo/bank/security.js';
 import { describedElement } from './element.js';
+import { ownTrustedTypesPolicy } from './own-trusted-types-policy.js';
 import { licencePointer, thirdPartyLicences } from './third-party-licences.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -58,7 +59,7 @@ const policy = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLIC
 const pageFiles = (): Plugin => ({
   name: 'page-files',
   async generateBundle() {
-    for (const folder of ['demo/page', 'demo/gallery']) {
+    for (const folder of ['demo/page', 'demo/gallery', 'demo/shared']) {
       for (const name of await readdir(at(folder))) {
         if (!/\.(html|css|svg)$/.test(name)) continue;
         const text = await readFile(at(folder, name), 'utf8');
@@ -85,6 +86,7 @@ export async function buildPages(outDir = at('dist-demo')): Promise<void> {
     },
     plugins: [
       builtWidget(),
+      ownTrustedTypesPolicy(PAGES_TRUSTED_TYPES),
       nodeResolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
       commonjs(),
       json(),

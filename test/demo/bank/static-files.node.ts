@@ -14,7 +14,7 @@ describe('the page', () => {
       assert.match(page.headers.get('Content-Type') ?? '', /^text\/html/);
       const policy = page.headers.get('Content-Security-Policy') ?? '';
       assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'/);
-      assert.match(policy, /require-trusted-types-for 'script'; trusted-types internetbank-login$/);
+      assert.match(policy, /require-trusted-types-for 'script'; trusted-types internetbank-login internetbank-demo$/);
       assert.equal(page.headers.get('X-Content-Type-Options'), 'nosniff');
       assert.equal(page.headers.get('Referrer-Policy'), 'no-referrer');
       const html = await page.text();

@@ -53,6 +53,7 @@ async function described(): Promise<Texts> {
 export const sources: readonly Source[] = [
   widget,
   forUnions,
+  { ...onPage, where: 'demo/shared/texts.json' },
   { ...onPage, where: 'demo/page/texts.json' },
   { ...onPage, where: 'demo/gallery/texts.json' },
   // Translations of what the sources say in English, with code between backticks.
