@@ -26,7 +26,8 @@ describe('the page', () => {
     const { browser } = openBank();
     for (const path of ['/', '/demo/return', '/demo/eparaksts']) {
       const html = await (await browser.fetch(path)).text();
-      for (const [, file = ''] of html.matchAll(/(?:src|href)="(\/demo\/[^"?]+\.\w+)"/g)) {
+      for (const [, named = ''] of html.matchAll(/(?:src|href)="(\/?demo\/[^"?]+\.\w+)"/g)) {
+        const file = new URL(named, `http://bank${path}`).pathname;
         const response = await browser.fetch(file);
         assert.equal(response.status, 200, file);
         assert.equal(response.headers.get('Cache-Control'), 'no-cache');

@@ -27,7 +27,7 @@ describe('the catalogue of screens', () => {
 
   it('has a title for everything, in three languages, with the same placeholders', () => {
     const texts = textsOf('gallery');
-    const page = textsOf('page');
+    const page = textsOf('play');
     const named = (text: string) =>
       [...text.matchAll(/\{\w+\}/g)]
         .map(([name]) => name)

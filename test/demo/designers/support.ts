@@ -20,7 +20,7 @@ export const readJson = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
 
 /** Of a page, by language and key. */
-export const textsOf = (page: 'gallery' | 'page'): PageTexts => readJson(`demo/${page}/texts.json`) as PageTexts;
+export const textsOf = (page: 'gallery' | 'play'): PageTexts => readJson(`demo/${page}/texts.json`) as PageTexts;
 
 /** What an address or a plain page needs: where the demo is served. */
 export let origin = '';

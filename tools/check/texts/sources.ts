@@ -54,7 +54,7 @@ export const sources: readonly Source[] = [
   widget,
   forUnions,
   { ...onPage, where: 'demo/shared/texts.json' },
-  { ...onPage, where: 'demo/page/texts.json' },
+  { ...onPage, where: 'demo/play/texts.json' },
   { ...onPage, where: 'demo/gallery/texts.json' },
   // Translations of what the sources say in English, with code between backticks.
   { where: 'demo/gallery/meanings.json', placeholder: /`([^`]+)`/g, only: ['lt', 'lv'], english: described },
