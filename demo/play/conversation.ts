@@ -53,8 +53,7 @@ export class Conversation extends Store {
     const last = this.#entries.at(-1);
     // Polls that say the same are one line with a number. They come in pairs: what was asked, what was answered.
     if (name === 'poll' && way === 'request' && last?.name === 'poll') return;
-    const isRepeated =
-      last?.way === way && last.name === name && last.words === words && last.detail === detail && last.detail !== '';
+    const isRepeated = last?.way === way && last.name === name && last.words === words && last.detail === detail;
     const time = new Date().toTimeString().slice(0, 8);
     this.#entries = isRepeated
       ? [...this.#entries.slice(0, -1), { ...last, times: last.times + 1 }]

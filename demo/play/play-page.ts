@@ -95,11 +95,12 @@ export class PlayPage extends PageElement {
     const isDock = layout.now === 'narrow';
     const first: Thing = isWide ? 'phone' : 'people';
     const inPanel = isWide && this.open === 'people' ? first : (this.open ?? first);
+    const toGallery = html`<a id="to-gallery" href=${`demo/gallery/${location.hash}`}>${t('toGallery')}</a>`;
     return html`<header class="bar">
         <strong>${t('demo')}</strong>
         ${isDock ? nothing : looksView(look)}
         <page-settings></page-settings>
-        <a id="to-gallery" href=${`demo/gallery/${location.hash}`}>${t('toGallery')}</a>
+        ${isDock ? nothing : toGallery}
         ${look.kind === 'refused' ? html`<p class="refused">${t('lookRefused')}</p>` : nothing}
       </header>
       ${
@@ -130,7 +131,7 @@ export class PlayPage extends PageElement {
                 ></play-accounts>`
           }
         </main>
-        ${isDock ? looksView(look) : nothing}
+        ${isDock ? html`<footer class="below">${looksView(look)} ${toGallery}</footer>` : nothing}
         <play-conversation
           .entries=${this.#visit.conversation.entries}
           @clear=${() => this.#visit.conversation.clear()}
@@ -173,7 +174,7 @@ export class PlayPage extends PageElement {
   readonly #followStep = ({ detail }: HTMLElementEventMap['login-step']) => {
     this.#visit.followStep(detail);
     // In what a sheet leaves of the screen, the login is seen from its top.
-    if (layout.now === 'narrow') this.#widget?.scrollIntoView();
+    if (layout.now === 'narrow' && this.#visit.now.asked) this.#widget?.scrollIntoView();
   };
 
   /** On a small screen the login is seen again, where what was copied goes. */

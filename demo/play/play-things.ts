@@ -43,9 +43,9 @@ export class PlayThings extends PageElement {
   #focusNext: string | undefined;
 
   override render() {
-    const bar = html`<div class="dock" role="group" aria-label=${t('things')}>
+    const bar = html`<section class="dock" aria-label=${t('things')}>
       ${this.things.map((thing) => this.#button(thing))}
-    </div>`;
+    </section>`;
     const said = html`<p class="status said">${this.said}</p>`;
     return this.isDock ? html`${this.#sheet()}${said}${bar}` : html`${bar}${this.#sheet()}${said}`;
   }

@@ -10,7 +10,9 @@ import { phoneScreen, PUSH_DELAY_MS, scenario, together } from '../../e2e/suppor
 const isInView = (page: Page, selector: string) =>
   page.$eval(selector, (element) => {
     const { top, bottom, left, right } = element.getBoundingClientRect();
-    const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    const root = element.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return false;
+    const middle = root.elementFromPoint((left + right) / 2, (top + bottom) / 2);
     return element.contains(middle) && top >= 0 && bottom <= innerHeight;
   });
 
@@ -77,8 +79,6 @@ function holdBack() {
 }
 
 describe('the page', together, () => {
-  const held = holdBack();
-
   scenario('leaves a bank that is logged out of, for good', {}, async ({ bank, login, page }) => {
     await login.push('100001');
     await login.reaches('waiting');
@@ -92,10 +92,15 @@ describe('the page', together, () => {
 
   scenario(
     'keeps a language that was chosen before the login was there',
-    { prepare: (bank) => void bank.answer(/^GET \/cdn\/internetbank-login\.min\.js/, () => held.promise) },
-    async ({ login, page }) => {
+    { path: '/nothing', prepare: (bank) => bank.page('/nothing', '') },
+    async ({ bank, login, page }) => {
+      const { promise: isLetGo, letGo } = holdBack();
+      bank.answer(/^GET \/cdn\/internetbank-login\.min\.js/, () => isLetGo);
+      const isOpen = page.goto(`${bank.origin}/?lang=en`);
+      await page.waitForSelector('#page-language');
       await login.speak('lv');
-      held.letGo();
+      letGo();
+      await isOpen;
       await login.reaches('choosing');
       assert.equal(await page.$eval('#page-language', (menu) => (menu as HTMLSelectElement).value), 'lv');
     },
