@@ -325,12 +325,12 @@ class DrawnPhone {
 
   /**
    * Waits for a request.
-   * @returns the control code that it shows
+   * @returns the control code that it shows, empty where it shows none
    */
   async rings(): Promise<string> {
     const { page } = this.#login;
     await page.waitForSelector('#phone [data-screen="request"]');
-    return page.$eval('#phone-control-code', (code) => code.textContent ?? '');
+    return page.evaluate(() => document.querySelector('#phone-control-code')?.textContent ?? '');
   }
 
   /** Enters a PIN on the keys. */
