@@ -26,10 +26,10 @@ const scripts = {
   'demo/static': 'demo/page/static.ts',
   'demo/return': 'demo/page/return.ts',
   'demo/eparaksts': 'demo/page/eparaksts.ts',
-  'demo/gallery/gallery': 'demo/gallery/gallery.ts',
-  'demo/gallery/scene': 'demo/gallery/scene.ts',
+  'demo/gallery/gallery': 'demo/designers/designers-page.ts',
+  'demo/gallery/scene': 'demo/designers/scene.ts',
   'demo/gallery/scenes': 'demo/scenes/catalogue.ts',
-  'demo/gallery/artboard': 'demo/gallery/artboard.ts',
+  'demo/gallery/artboard': 'demo/designers/art-board.ts',
 };
 
 /** What the built widget exports, by the sources that it comes from. */
@@ -51,7 +51,9 @@ const builtWidget = (): Plugin => ({
 
 /** Where a page, a style sheet or a picture lies. */
 const placeOf = (file: string): string =>
-  file === 'demo/page/static.html' ? 'index.html' : file.replace(/^demo\/page\//, 'demo/');
+  file === 'demo/page/static.html'
+    ? 'index.html'
+    : file.replace(/^demo\/page\//, 'demo/').replace(/^demo\/designers\//, 'demo/gallery/');
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />`;
 
@@ -59,7 +61,7 @@ const policy = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLIC
 const pageFiles = (): Plugin => ({
   name: 'page-files',
   async generateBundle() {
-    for (const folder of ['demo/page', 'demo/gallery', 'demo/shared']) {
+    for (const folder of ['demo/page', 'demo/designers', 'demo/shared']) {
       for (const name of await readdir(at(folder))) {
         if (!/\.(html|css|svg)$/.test(name)) continue;
         const text = await readFile(at(folder, name), 'utf8');
