@@ -1,8 +1,7 @@
 import { html } from 'lit';
 import type { DirectiveResult } from 'lit/directive.js';
-import { colours, sizes } from '../../src/theme/token-defaults.js';
-import { declarations, fromHash, type Pair, type Theme, toHash } from '../gallery/theme/model.js';
-import { presets } from '../gallery/theme/presets.js';
+import { declarations, emptyTheme, fromHash, lightDark, type Theme, toHash, whole } from '../shared/theme/model.js';
+import { presets } from '../shared/theme/presets.js';
 import { vars } from '../shared/vars.js';
 import { t } from './texts.js';
 
@@ -13,7 +12,7 @@ export type Look =
 /** @param hash as the designers' page writes it */
 export function lookOf(hash: string): Look {
   if (hash.length <= 1) return { kind: 'own' };
-  const read = fromHash(hash, { colours, sizes });
+  const read = fromHash(hash);
   return 'theme' in read ? { kind: 'themed', theme: read.theme } : { kind: 'refused' };
 }
 
@@ -24,25 +23,20 @@ export const dressed = (look: Look): DirectiveResult =>
 /** A choice of looks: each is an address. */
 export function looksView(look: Look) {
   const hash = look.kind === 'themed' ? toHash(look.theme) : '';
-  const known = [
-    { id: 'own', theme: { colours: {}, sizes: {} } },
-    ...presets.filter(({ theme }) => toHash(theme) !== ''),
-  ];
+  const known = [{ id: 'own', theme: emptyTheme }, ...presets.filter(({ theme }) => toHash(theme) !== '')];
   const isKnown = known.some(({ theme }) => toHash(theme) === hash);
   const shown = look.kind === 'themed' && !isKnown ? [...known, { id: 'given', theme: look.theme }] : known;
   return html`<nav class="looks" aria-label=${t('looks')}>
     ${shown.map(({ id, theme }) => {
-      const own = toHash(theme);
-      const { accent, surface } = { ...colours, ...theme.colours };
+      const { accent, surface } = whole(theme).colours;
+      const isWorn = toHash(theme) === hash;
       return html`<a
         class="look ${id}"
-        href=${own || '#'}
-        aria-current=${own === hash ? 'true' : 'false'}
-        ${vars(id === 'own' ? {} : { '--front': lightDark(accent), '--back': lightDark(surface) })}
+        href=${toHash(theme) || '#'}
+        aria-current=${isWorn ? 'true' : 'false'}
+        ${vars(id === 'own' || !accent || !surface ? {} : { '--front': lightDark(accent), '--back': lightDark(surface) })}
         ><span>${t(`look-${id}`)}</span></a
       >`;
     })}
   </nav>`;
 }
-
-const lightDark = ([light, dark]: Pair) => `light-dark(${light}, ${dark})`;

@@ -37,7 +37,7 @@ export class PlayCalculator extends PageElement {
     const { code } = this.result;
     return html`<p id="calculated" class="result" translate="no">
       <output for="challenge">${code}</output>
-      <copy-button name="copy-calculated" .text=${code}></copy-button>
+      <copy-button .text=${code}></copy-button>
     </p>`;
   }
 

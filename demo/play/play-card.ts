@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { copyText } from '../shared/clipboard.js';
 import { PageElement } from '../shared/page-element.js';
-import { copy } from './copy.js';
 import { t } from './texts.js';
 
 /** Something was copied, or could not be; said in a sentence. */
@@ -53,7 +53,7 @@ export class PlayCard extends PageElement {
   }
 
   async #copy(code: string, position: string) {
-    const isCopied = await copy(code);
+    const isCopied = await copyText(code);
     this.dispatchEvent(new CopiedEvent(t(isCopied ? 'codeCopied' : 'codeNotCopied', { position, code })));
   }
 }

@@ -98,5 +98,4 @@ customElements.define('play-people', PlayPeople);
 
 const numberOf = (person: ListedPerson | undefined) => person?.userNumber ?? person?.phoneNumber;
 
-const copyButton = (value: string) =>
-  html`<copy-button name="copy-${value}" .text=${value} .label=${t('copy', { value })}></copy-button>`;
+const copyButton = (value: string) => html`<copy-button .text=${value} .label=${t('copy', { value })}></copy-button>`;

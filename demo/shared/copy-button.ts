@@ -1,6 +1,7 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { announce } from './announce.js';
+import { copyText } from './clipboard.js';
 import { PageElement } from './page-element.js';
 import { sharedText } from './texts.js';
 
@@ -16,7 +17,7 @@ export class CopyButton extends PageElement {
   @property() text = '';
   /** Instead of “Copy”. */
   @property() label = '';
-  /** Of the button, for labels and tests. */
+  /** The id of the button. */
   @property() name = '';
   /** Is marked where the clipboard is closed to scripts. */
   @property({ attribute: false }) source: (() => Element | null) | undefined;
@@ -33,20 +34,13 @@ export class CopyButton extends PageElement {
   override render() {
     const words = (outcome: Outcome) => (outcome === 'copy' && this.label) || sharedText(outcome);
     const all: Outcome[] = ['copy', 'copied', 'copyFailed'];
-    return html`<button type="button" class="copy" id=${this.name || `copy-${this.text.length}`} @click=${this.#copy}>
+    return html`<button type="button" class="copy" id=${this.name || nothing} @click=${this.#copy}>
       ${all.map((outcome) => html`<span ?data-now=${outcome === this.outcome}>${words(outcome)}</span>`)}
     </button>`;
   }
 
   readonly #copy = async () => {
-    try {
-      await navigator.clipboard.writeText(this.text);
-      this.outcome = 'copied';
-    } catch {
-      const source = this.source?.();
-      if (source) getSelection()?.selectAllChildren(source);
-      this.outcome = 'copyFailed';
-    }
+    this.outcome = (await copyText(this.text, this.source?.())) ? 'copied' : 'copyFailed';
     announce(sharedText(this.outcome));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => (this.outcome = 'copy'), SAID_FOR_MS);

@@ -77,7 +77,8 @@ for (const language of languages) {
         await login.reaches('prompting');
         const method = login.t('methods.smart-id-push.name');
         await login.reads('prompting.headingFirstLogin', { method });
-        const code = await page.$eval('#code-card li:nth-child(19)', (item) => item.textContent ?? '');
+        const marked = await page.waitForSelector('.code-card .asked .code');
+        const code = (await marked?.evaluate((item) => item.textContent)) ?? '';
         assert.equal(code, codeCard[18]);
         const input = await login.find('textbox', login.t('prompting.codeCard', { position: 19 }));
         await input.type(code);

@@ -25,10 +25,10 @@ const scripts = {
   'demo/in-page': 'demo/play/in-page.ts',
   'demo/return': 'demo/play/return.ts',
   'demo/eparaksts': 'demo/play/eparaksts.ts',
-  'demo/gallery/gallery': 'demo/gallery/gallery.ts',
-  'demo/gallery/scene': 'demo/gallery/scene.ts',
+  'demo/gallery/gallery': 'demo/designers/designers-page.ts',
+  'demo/gallery/scene': 'demo/designers/scene.ts',
   'demo/gallery/scenes': 'demo/scenes/catalogue.ts',
-  'demo/gallery/artboard': 'demo/gallery/artboard.ts',
+  'demo/gallery/artboard': 'demo/designers/art-board.ts',
 };
 
 /** What the built widget exports, by the sources that it comes from. */
@@ -49,7 +49,8 @@ const builtWidget = (): Plugin => ({
 });
 
 /** Where a page, a style sheet or a picture lies. */
-const placeOf = (file: string): string => file.replace(/^demo\/play\//, 'demo/');
+const placeOf = (file: string): string =>
+  file.replace(/^demo\/play\//, 'demo/').replace(/^demo\/designers\//, 'demo/gallery/');
 
 /** The page where a person logs in. */
 const login = 'demo/play/index.html';
@@ -62,7 +63,7 @@ const pageFiles = (): Plugin => ({
   name: 'page-files',
   async generateBundle() {
     const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
-    for (const folder of ['demo/play', 'demo/gallery', 'demo/shared']) {
+    for (const folder of ['demo/play', 'demo/designers', 'demo/shared']) {
       for (const name of await readdir(at(folder))) {
         const file = `${folder}/${name}`;
         if (!/\.(html|css|svg)$/.test(name) || file === login) continue;

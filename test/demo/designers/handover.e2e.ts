@@ -1,7 +1,7 @@
 // What a designer hands to a developer.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { embedCode, frameworks } from '../../../demo/gallery/embed.js';
+import { embedCode, frameworks } from '../../../demo/designers/embed.js';
 import { openBrowser, readJson, visit } from './support.js';
 
 openBrowser();
@@ -55,7 +55,7 @@ describe('the page of a handover', { concurrency: 3 }, () => {
           cells.map((cell) => cell.textContent ?? ''),
         );
         const meanings =
-          (readJson('demo/gallery/meanings.json') as Record<string, Record<string, Record<string, string>>>)[
+          (readJson('demo/designers/meanings.json') as Record<string, Record<string, Record<string, string>>>)[
             language
           ] ?? {};
         const written = Object.values(meanings).flatMap((texts) => Object.values(texts));

@@ -55,9 +55,9 @@ export const sources: readonly Source[] = [
   forUnions,
   { ...onPage, where: 'demo/shared/texts.json' },
   { ...onPage, where: 'demo/play/texts.json' },
-  { ...onPage, where: 'demo/gallery/texts.json' },
+  { ...onPage, where: 'demo/designers/texts.json' },
   // Translations of what the sources say in English, with code between backticks.
-  { where: 'demo/gallery/meanings.json', placeholder: /`([^`]+)`/g, only: ['lt', 'lv'], english: described },
+  { where: 'demo/designers/meanings.json', placeholder: /`([^`]+)`/g, only: ['lt', 'lv'], english: described },
 ];
 
 export const filesOf = ({ where }: Source): string[] =>
