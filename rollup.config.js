@@ -7,6 +7,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild, { minify } from 'rollup-plugin-esbuild';
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals';
+import { ownTrustedTypesPolicy } from './tools/build/own-trusted-types-policy.ts';
 import { splitLocales } from './tools/build/split-locales.ts';
 import { licencePointer, thirdPartyLicences } from './tools/build/third-party-licences.ts';
 
@@ -32,38 +33,6 @@ const publishLocales = () => ({
     }
   },
 });
-
-/**
- * Gives the bundled copy of lit-html a Trusted Types policy of its own name. A page may hold another Lit (the name would be
- * a duplicate) or not list `lit-html` in its policy, and createPolicy throws for both, before any element is defined. So a
- * refusal must not stop the import either. A second copy of the bundle never renders, as the elements are already defined:
- * it asks for no policy, which would be reported as a violation.
- */
-const ownTrustedTypesPolicy = (name) => {
-  const creation = /\b(\w+)\.createPolicy\("lit-html",(\{createHTML:(\w+)=>\3\})\)/g;
-  let replaced = 0;
-  return {
-    name: 'own-trusted-types-policy',
-    buildStart() {
-      replaced = 0;
-    },
-    transform(code, id) {
-      if (!/[\\/]lit-html[\\/]lit-html\.js$/.test(id)) return null;
-      const changed = code.replace(creation, (_, factory, rules) => {
-        replaced++;
-        return `(()=>{try{if(!customElements.get("${name}"))return ${factory}.createPolicy("${name}",${rules})}catch{}})()`;
-      });
-      return { code: changed, map: null };
-    },
-    buildEnd(error) {
-      if (!error && replaced !== 1) {
-        this.error(
-          `Expected to rename one Trusted Types policy in lit-html, but found ${replaced}: has lit-html changed?`,
-        );
-      }
-    },
-  };
-};
 
 /**
  * Lets what loads a part change its address: `() => import('./part.js')` becomes `(at) => import(at('./part.js'))`. Only this

@@ -1,7 +1,10 @@
 import type { Context, Next } from 'hono';
 import { BankError } from './problem.js';
 
-/** The widget needs no more than this: the demo proves it by allowing no more. */
+/** The name under which the pages' own Lit may make templates. */
+export const PAGES_TRUSTED_TYPES = 'internetbank-demo';
+
+/** The widget needs no more than this, without the pages' own name: the demo proves it by allowing no more. */
 const policy = (...further: string[]) =>
   [
     "default-src 'none'",
@@ -13,7 +16,8 @@ const policy = (...further: string[]) =>
     "form-action 'none'",
     ...further,
     "require-trusted-types-for 'script'",
-    'trusted-types internetbank-login',
+    // The widget's own, and that of the Lit that the pages themselves are made with.
+    `trusted-types internetbank-login ${PAGES_TRUSTED_TYPES}`,
   ].join('; ');
 
 /** As a page can say it of itself, for hosts that send none. */

@@ -15,3 +15,12 @@ export function listed(person: DemoPerson): ListedPerson {
   const { outcome, userNumber, phoneNumber, personalCode } = person;
   return { outcome, title: titleOf(person), userNumber, phoneNumber, personalCode };
 }
+
+/** How logins end, so that people can be told apart by it. */
+export const fates = ['gets-in', 'is-refused', 'finds-no-bank'] as const;
+
+export function fateOf(person: DemoPerson): (typeof fates)[number] {
+  if (person.error || person.bank === 'forgets') return 'finds-no-bank';
+  const isRefused = person.failure ?? person.phoneFailure ?? person.cardNeverFits ?? person.phone !== 'confirms';
+  return isRefused ? 'is-refused' : 'gets-in';
+}

@@ -1,8 +1,14 @@
-// What a person chose once for all pages of the demo: the language and the theme.
+// What a person chose once for all pages of the demo: the language and the appearance.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export type Language = 'lt' | 'lv' | 'en';
+/** Empty: as on the device. */
+export type Appearance = '' | 'light' | 'dark';
 
 export const languages = ['lt', 'lv', 'en'] as const;
+export const appearances = ['', 'light', 'dark'] as const;
+/** Each in its own words. */
+export const languageNames: Readonly<Record<Language, string>> = { lt: 'Lietuvių', lv: 'Latviešu', en: 'English' };
 const LANGUAGE_KEY = 'demo-language';
 const THEME_KEY = 'demo-theme';
 
@@ -38,3 +44,75 @@ function remember(key: string, value: string) {
     // A browser that keeps nothing shows the default next time.
   }
 }
+
+/**
+ * Something that elements are drawn from: those that follow it are drawn anew when it changes.
+ *
+ * @example
+ * class Example extends PageElement {
+ *   constructor() {
+ *     super();
+ *     preferences.follow(this);
+ *   }
+ * }
+ */
+export class Store {
+  readonly #hosts = new Set<ReactiveControllerHost>();
+
+  follow(host: ReactiveControllerHost): void {
+    const controller: ReactiveController = {
+      hostConnected: () => {
+        this.#hosts.add(host);
+        host.requestUpdate();
+      },
+      hostDisconnected: () => this.#hosts.delete(host),
+    };
+    host.addController(controller);
+  }
+
+  protected changed(): void {
+    for (const host of this.#hosts) host.requestUpdate();
+  }
+}
+
+/** The language and the appearance of the page. The document wears both. */
+class Preferences extends Store {
+  #language = preferredLanguage(null);
+  #appearance = appearances.find((name) => name === rememberedTheme()) ?? '';
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  get appearance(): Appearance {
+    return this.#appearance;
+  }
+
+  /** What an address asks for holds for this visit: it is not remembered. */
+  visit({ language, appearance }: { language?: string | null; appearance?: string | null }): void {
+    this.#language = known(language) ?? this.#language;
+    this.#appearance = appearances.find((name) => name !== '' && name === appearance) ?? this.#appearance;
+    this.#show();
+  }
+
+  choose({ language = this.#language, appearance = this.#appearance }: Partial<Chosen>): void {
+    if (language !== this.#language) rememberLanguage(language);
+    if (appearance !== this.#appearance) rememberTheme(appearance);
+    this.#language = language;
+    this.#appearance = appearance;
+    this.#show();
+  }
+
+  #show() {
+    document.documentElement.lang = this.#language;
+    document.documentElement.dataset['theme'] = this.#appearance;
+    this.changed();
+  }
+}
+
+interface Chosen {
+  readonly language: Language;
+  readonly appearance: Appearance;
+}
+
+export const preferences = new Preferences();

@@ -52,12 +52,7 @@ describe('the demo as a folder of files', () => {
     visit(
       () => `${site}?lang=en`,
       async (page) => {
-        await page.waitForSelector('#persona option:nth-child(2)');
-        await page.waitForSelector('internetbank-login[step="choosing"]');
-        await page.locator('internetbank-login >>> [data-method="smart-id-push"]').click();
-        await (
-          await page.waitForSelector('internetbank-login >>> [part~="user-number"]', { visible: true })
-        )?.type('100009');
+        await page.locator('[data-use="100009"]').click();
         await page.locator('internetbank-login >>> [part~="submit"]').click();
         await page.waitForSelector('internetbank-login[step="failed"]');
         assert.equal(await page.$eval('internetbank-login', (widget) => widget.state.problem), 'unavailable');

@@ -56,7 +56,7 @@ describe('a login that the person stops', together, () => {
     bank.skip(PUSH_DELAY_MS);
     await login.phone.rings();
     await cancels(login, 'waiting');
-    await page.waitForSelector('#phone [data-screen="locked"]:not([hidden])');
+    await page.waitForSelector('#phone [data-screen="locked"]');
     assert.deepEqual(
       bank.cancels.map(({ status }) => status),
       [204],

@@ -21,13 +21,13 @@ describe('Smart-ID without typing', together, () => {
   scenario(
     'shows a QR code that the phone scans from the screen',
     { bank: { clockRuns: true } },
-    async ({ bank, login, page }) => {
+    async ({ bank, login }) => {
       await login.choose('smart-id');
       await login.reaches('waiting');
       await login.reads('waiting.headingDeviceLink');
       await login.part('qr');
       assert.equal(bank.starts[0]?.body.device, 'desktop');
-      await page.select('#phone-owner', '100002');
+      await login.ask('POST', '/demo/phone', { owner: '100002' });
       await login.phone.press('scan');
       await login.phone.rings();
       // No bank can know that the code was scanned: it stays until the end is told, or codes are shown no more.
@@ -142,7 +142,7 @@ describe('Smart-ID without typing', together, () => {
       await login.phone.rings();
       await login.phone.press('continue');
       await login.phone.enterPin();
-      await page.waitForSelector('#phone [data-screen="returning"]:not([hidden])');
+      await page.waitForSelector('#phone [data-screen="returning"]');
       const newTab = await visitor.tabOpenedBy(() => page.locator('#return-link').click());
       const returned = new LoginPage(newTab);
       // The browser is back before the service has told the bank.

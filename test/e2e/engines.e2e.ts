@@ -97,7 +97,6 @@ for (const [name, start] of Object.entries(engines)) {
     });
 
     scenario('an ID card is read', 'lt', async ({ bank, login }) => {
-      await login.select('#id-card', 'client');
       await login.choose('id-card');
       await login.reaches('succeeded');
       assert.equal((await login.end()).detail.method, 'id-card');

@@ -53,7 +53,11 @@ describe('every other way in', together, () => {
 
   /** The code of the drawn calculator. */
   async function calculate({ page }: Play, challenge: string) {
-    if (challenge) await page.type('#challenge', challenge);
+    await page.waitForFunction(
+      (digits: string) => document.querySelector<HTMLInputElement>('#challenge')?.value === digits,
+      {},
+      challenge,
+    );
     await page.click('#calculator button');
     const shown = await page.waitForFunction(
       () => /\d{6}/.exec(document.querySelector('#calculated')?.textContent ?? '')?.[0],
@@ -156,6 +160,7 @@ describe('every other way in', together, () => {
     ['no-software', 'id-card-missing-software'],
   ] as const) {
     scenario(`an ID card: ${card}`, {}, async ({ bank, login, page }) => {
+      await login.takes('id-card');
       await page.select('#id-card', card);
       await login.choose('id-card');
       if (problem) await login.fails(problem);

@@ -44,7 +44,7 @@ describe('the texts of a page', () => {
       const changed = JSON.parse(
         JSON.stringify({ ...good, [language]: { ...good[language], ...texts } }),
       ) as typeof good;
-      const found = findings(changed, source('gallery/texts.json'));
+      const found = findings(changed, source('designers/texts.json'));
       assert.ok(found.includes(expected), found.join('\n'));
     });
   }

@@ -1,7 +1,7 @@
 /** What tools and pages say of the element: read from its header, by the analyzer that writes `custom-elements.json`. */
 import { fileURLToPath } from 'node:url';
 import { cli, type ElementDeclaration } from '@custom-elements-manifest/analyzer/cli.js';
-import type { DescribedElement } from '../../demo/gallery/described-element.js';
+import type { DescribedElement } from '../../demo/designers/described-element.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -12,7 +12,13 @@ interface Build {
 const shared = ['src', 'locales', 'tsconfig.json', 'package-lock.json', 'tools/build/third-party-licences.ts'];
 const widget: Build = {
   product: 'dist/cdn/internetbank-login.min.js',
-  sources: [...shared, 'rollup.config.js', 'tools/build/split-locales.ts', 'tsconfig.build.json'],
+  sources: [
+    ...shared,
+    'rollup.config.js',
+    'tools/build/own-trusted-types-policy.ts',
+    'tools/build/split-locales.ts',
+    'tsconfig.build.json',
+  ],
   command: 'build',
 };
 const pages: Build = {
@@ -24,6 +30,7 @@ const pages: Build = {
     'README.md',
     'custom-elements-manifest.config.mjs',
     'tools/build/element.ts',
+    'tools/build/own-trusted-types-policy.ts',
     'tools/build/pages.ts',
   ],
   command: 'build:pages',

@@ -11,8 +11,9 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { type Plugin, rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
-import { PAGE_POLICY } from '../../demo/bank/security.js';
+import { PAGE_POLICY, PAGES_TRUSTED_TYPES } from '../../demo/bank/security.js';
 import { describedElement } from './element.js';
+import { ownTrustedTypesPolicy } from './own-trusted-types-policy.js';
 import { licencePointer, thirdPartyLicences } from './third-party-licences.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,15 +21,14 @@ const at = (...parts: string[]) => path.join(root, ...parts);
 
 /** By their addresses, which stay: the pages name them, and tests import from them. */
 const scripts = {
-  'demo/overhear': 'demo/page/overhear.ts',
-  'demo/demo': 'demo/page/demo.ts',
-  'demo/static': 'demo/page/static.ts',
-  'demo/return': 'demo/page/return.ts',
-  'demo/eparaksts': 'demo/page/eparaksts.ts',
-  'demo/gallery/gallery': 'demo/gallery/gallery.ts',
-  'demo/gallery/scene': 'demo/gallery/scene.ts',
+  'demo/over-http': 'demo/play/over-http.ts',
+  'demo/in-page': 'demo/play/in-page.ts',
+  'demo/return': 'demo/play/return.ts',
+  'demo/eparaksts': 'demo/play/eparaksts.ts',
+  'demo/gallery/gallery': 'demo/designers/designers-page.ts',
+  'demo/gallery/scene': 'demo/designers/scene.ts',
   'demo/gallery/scenes': 'demo/scenes/catalogue.ts',
-  'demo/gallery/artboard': 'demo/gallery/artboard.ts',
+  'demo/gallery/artboard': 'demo/designers/art-board.ts',
 };
 
 /** What the built widget exports, by the sources that it comes from. */
@@ -50,24 +50,31 @@ const builtWidget = (): Plugin => ({
 
 /** Where a page, a style sheet or a picture lies. */
 const placeOf = (file: string): string =>
-  file === 'demo/page/static.html' ? 'index.html' : file.replace(/^demo\/page\//, 'demo/');
+  file.replace(/^demo\/play\//, 'demo/').replace(/^demo\/designers\//, 'demo/gallery/');
+
+/** The page where a person logs in. */
+const login = 'demo/play/index.html';
 
 const policy = `<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}" />`;
+const withPolicy = (page: string) => page.replace('<!-- Content-Security-Policy -->', policy);
 
 /** All that is no script. Hosts that send no policy have it in their pages. */
 const pageFiles = (): Plugin => ({
   name: 'page-files',
   async generateBundle() {
-    for (const folder of ['demo/page', 'demo/gallery']) {
+    const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
+    for (const folder of ['demo/play', 'demo/designers', 'demo/shared']) {
       for (const name of await readdir(at(folder))) {
-        if (!/\.(html|css|svg)$/.test(name)) continue;
-        const text = await readFile(at(folder, name), 'utf8');
-        const source = text.replace('<!-- Content-Security-Policy -->', policy);
-        this.emitFile({ type: 'asset', fileName: placeOf(`${folder}/${name}`), source });
+        const file = `${folder}/${name}`;
+        if (!/\.(html|css|svg)$/.test(name) || file === login) continue;
+        emit(placeOf(file), withPolicy(await readFile(at(file), 'utf8')));
       }
     }
-    const fileName = 'demo/gallery/elements.json';
-    this.emitFile({ type: 'asset', fileName, source: JSON.stringify(await describedElement()) });
+    // Twice: by itself, and as the server has it, which sends a policy of its own.
+    const page = await readFile(at(login), 'utf8');
+    emit('index.html', withPolicy(page));
+    emit(placeOf(login), page.replace('demo/in-page.js', 'demo/over-http.js'));
+    emit('demo/gallery/elements.json', JSON.stringify(await describedElement()));
   },
 });
 
@@ -85,6 +92,7 @@ export async function buildPages(outDir = at('dist-demo')): Promise<void> {
     },
     plugins: [
       builtWidget(),
+      ownTrustedTypesPolicy(PAGES_TRUSTED_TYPES),
       nodeResolve({ browser: true, exportConditions: ['production'], extensions: ['.ts', '.mjs', '.js', '.json'] }),
       commonjs(),
       json(),

@@ -14,7 +14,7 @@ describe('the page', () => {
       assert.match(page.headers.get('Content-Type') ?? '', /^text\/html/);
       const policy = page.headers.get('Content-Security-Policy') ?? '';
       assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'/);
-      assert.match(policy, /require-trusted-types-for 'script'; trusted-types internetbank-login$/);
+      assert.match(policy, /require-trusted-types-for 'script'; trusted-types internetbank-login internetbank-demo$/);
       assert.equal(page.headers.get('X-Content-Type-Options'), 'nosniff');
       assert.equal(page.headers.get('Referrer-Policy'), 'no-referrer');
       const html = await page.text();
@@ -26,7 +26,8 @@ describe('the page', () => {
     const { browser } = openBank();
     for (const path of ['/', '/demo/return', '/demo/eparaksts']) {
       const html = await (await browser.fetch(path)).text();
-      for (const [, file = ''] of html.matchAll(/(?:src|href)="(\/demo\/[^"?]+\.\w+)"/g)) {
+      for (const [, named = ''] of html.matchAll(/(?:src|href)="(\/?demo\/[^"?]+\.\w+)"/g)) {
+        const file = new URL(named, `http://bank${path}`).pathname;
         const response = await browser.fetch(file);
         assert.equal(response.status, 200, file);
         assert.equal(response.headers.get('Cache-Control'), 'no-cache');

@@ -1,12 +1,13 @@
 // The catalogue of screens, and the words beside it.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pseudo } from '../../../demo/gallery/pseudo.js';
-import { findScenes, known } from '../../../demo/gallery/find-scenes.js';
+import { pseudo } from '../../../demo/designers/pseudo.js';
+import { findScenes, known } from '../../../demo/designers/find-scenes.js';
 import { scenes } from '../../../demo/scenes/catalogue.js';
 import { problems } from '../../../src/flow/problems.js';
 import { describedElement } from '../../../tools/build/element.js';
-import { readJson, textsOf, tokens } from './support.js';
+import { tokens } from '../../../demo/shared/theme/model.js';
+import { readJson, textsOf } from './support.js';
 
 const languages = ['lt', 'lv', 'en'];
 
@@ -26,14 +27,14 @@ describe('the catalogue of screens', () => {
   });
 
   it('has a title for everything, in three languages, with the same placeholders', () => {
-    const texts = textsOf('gallery');
-    const page = textsOf('page');
+    const texts = textsOf('designers');
+    const page = textsOf('play');
     const named = (text: string) =>
       [...text.matchAll(/\{\w+\}/g)]
         .map(([name]) => name)
         .sort()
         .join();
-    for (const group of [texts, page]) {
+    for (const group of [texts, page, textsOf('shared')]) {
       for (const language of languages) {
         assert.deepEqual(Object.keys(group[language] ?? {}).sort(), Object.keys(group['en'] ?? {}).sort(), language);
         for (const [key, text] of Object.entries(group[language] ?? {})) {
@@ -51,7 +52,7 @@ describe('the catalogue of screens', () => {
     for (const [table, rows] of Object.entries(lists)) {
       Object.assign(names, { [table]: rows.map(({ name }: { name: string }) => name).sort() });
     }
-    const { lt, lv } = readJson('demo/gallery/meanings.json') as Record<'lt' | 'lv', Record<string, object>>;
+    const { lt, lv } = readJson('demo/designers/meanings.json') as Record<'lt' | 'lv', Record<string, object>>;
     for (const meanings of [lt, lv]) {
       const own = Object.entries(meanings).map(([table, texts]) => [table, Object.keys(texts).sort()]);
       assert.deepEqual(Object.fromEntries(own), names);

@@ -1,9 +1,8 @@
-// What a designer hands to a developer, and what the page tells of a login.
+// What a designer hands to a developer.
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { embedCode, frameworks } from '../../../demo/gallery/embed.js';
-import { masked } from '../../../demo/page/masked.js';
-import { isClean, openBrowser, readJson, visit } from './support.js';
+import { embedCode, frameworks } from '../../../demo/designers/embed.js';
+import { openBrowser, readJson, visit } from './support.js';
 
 openBrowser();
 
@@ -36,27 +35,6 @@ describe('the embed code', () => {
   });
 });
 
-describe('the conversation', () => {
-  it('shows states as they are and people only as a hint', () => {
-    const shown = JSON.stringify(
-      masked({
-        method: 'smart-id-push',
-        identity: { userNumber: '1234567', personalCode: '40504040001', password: 'Secret-1' },
-        show: { kind: 'control-code', controlCode: '0493' },
-        session: { id: 'a-long-session' },
-        link: 'https://smart-id.com/device-link?x=1',
-        value: '481920',
-        status: 'pending',
-      }),
-    );
-    for (const open of ['smart-id-push', '1•••••7', '4•••••••••1', 'control-code', 'pending'])
-      assert.ok(shown.includes(open), open);
-    for (const secret of ['1234567', '40504040001', 'Secret', '0493', 'a-long', 'device-link', '481920']) {
-      assert.ok(!shown.includes(secret), secret);
-    }
-  });
-});
-
 describe('the page of a handover', { concurrency: 3 }, () => {
   it('has tables of tokens, parts and events', () =>
     visit('/demo/gallery/?view=handover&ui=en', async (page) => {
@@ -77,27 +55,11 @@ describe('the page of a handover', { concurrency: 3 }, () => {
           cells.map((cell) => cell.textContent ?? ''),
         );
         const meanings =
-          (readJson('demo/gallery/meanings.json') as Record<string, Record<string, Record<string, string>>>)[
+          (readJson('demo/designers/meanings.json') as Record<string, Record<string, Record<string, string>>>)[
             language
           ] ?? {};
         const written = Object.values(meanings).flatMap((texts) => Object.values(texts));
         assert.deepEqual(shown.sort(), written.map((text) => text.replaceAll('`', '')).sort());
       }));
   }
-  it('shows the conversation beside the live login, without personal data', () =>
-    visit('/?lang=en', async (page) => {
-      await page.waitForSelector('internetbank-login[step="choosing"]');
-      await page.locator('internetbank-login >>> [data-method="smart-id-push"]').click();
-      await (
-        await page.waitForSelector('internetbank-login >>> [part~="user-number"]', { visible: true })
-      )?.type('100003');
-      await page.locator('internetbank-login >>> [part~="submit"]').click();
-      await page.waitForFunction(() =>
-        document.querySelector('#conversation-list')?.textContent?.includes('login-failure'),
-      );
-      const said = await page.$eval('#conversation-list', ({ textContent }) => textContent ?? '');
-      assert.ok(said.includes('1••••3') && said.includes('user-refused'));
-      assert.ok(!said.includes('100003'));
-      await isClean(page, 'the live page');
-    }));
 });

@@ -20,7 +20,7 @@ describe('the page of screens', { concurrency: 3 }, () => {
       });
     }));
 
-  it('leads there by two clicks', () =>
+  it('leads there by three clicks', () =>
     visit('/demo/gallery/?ui=en', async (page) => {
       // Where a pointer would hit is not what is proven here: the sheet grows while it fills.
       const press = async (link: string) => {
@@ -29,10 +29,20 @@ describe('the page of screens', { concurrency: 3 }, () => {
       };
       await press('#scene-prompting-wrong-code a');
       await page.waitForSelector('.stage-room .artboard[data-scene="prompting-wrong-code"][data-shown="yes"]');
-      await press('.variants tr:nth-child(2) a.dark');
-      await page.waitForSelector('.artboard[data-shown="yes"][data-lang="lv"]');
+      await press('#choice-lang input[value="lv"]');
+      await press('#choice-theme input[value="dark"]');
+      await page.waitForSelector('.artboard[data-shown="yes"][data-lang="lv"][data-theme="dark"]');
       const { problem, lang, scheme, width } = await screenOf(page);
       assert.deepEqual([problem, lang, scheme, width], ['wrong-code', 'lv', 'dark', 390]);
+    }));
+
+  it('turns to the next screen by the arrow keys', () =>
+    visit('/demo/gallery/?id=waiting-code&ui=en', async (page) => {
+      await shown(page);
+      await page.keyboard.press('ArrowRight');
+      await shown(page, '[data-scene="waiting-choose"]');
+      await page.keyboard.press('ArrowLeft');
+      await shown(page, '[data-scene="waiting-code"]');
     }));
 
   it('finds screens by a word, and keeps the word in the address', () =>
@@ -43,17 +53,65 @@ describe('the page of screens', { concurrency: 3 }, () => {
       assert.match(page.url(), /q=nepareizs%20kartes/);
     }));
 
+  it('finds screens by what people would call them, and by what they say in any language', () =>
+    visit('/demo/gallery/?ui=en&lang=en', async (page) => {
+      for (const [words, id] of [
+        ['invalid code', 'prompting-wrong-code'],
+        ['incorrect', 'prompting-wrong-code'],
+        ['error', 'failed-locked'],
+        ['timeout', 'failed-expired'],
+        ['success', 'succeeded'],
+        ['verification code', 'waiting-code'],
+        ['fraud', 'choosing-after-alarm'],
+        ['atslēga', 'failed-locked'],
+        ['tinklas', 'failed-offline'],
+        // Said on the screen only.
+        ['pin1', 'waiting-code'],
+        ['įsitikinkite sutampa', 'waiting-code'],
+      ] as const) {
+        await page.locator('#search').fill(words);
+        await page.waitForSelector(`#scene-${id}:not([hidden])`, { timeout: 20_000 });
+        const count = await page.$$eval('.card:not([hidden])', (cards) => cards.length);
+        assert.ok(count < scenes.length, `${words} finds all`);
+      }
+      await page.locator('#search').fill('xyzzy');
+      await page.waitForFunction(() => !document.querySelector('.card:not([hidden])'));
+    }));
+
+  it('keeps its tools in view, with a list of groups to jump to', () =>
+    visit('/demo/gallery/?ui=en', async (page) => {
+      await page.waitForSelector('.jumps button');
+      await page.$$eval('.jumps button', (buttons) => buttons.at(-1)?.click());
+      await page.waitForFunction(() =>
+        document.activeElement?.closest('section')?.matches('[aria-labelledby="group-failed"]'),
+      );
+      const tops = await page.evaluate(() =>
+        ['.sheet-bar', '#group-failed'].map((name) => document.querySelector(name)?.getBoundingClientRect().top ?? -1),
+      );
+      assert.ok(tops[0] === 0 && (tops[1] ?? 0) > 0 && (tops[1] ?? 0) < 400, tops.join());
+    }));
+
+  it('draws a map of the screens, each leading to its own', () =>
+    visit('/demo/gallery/?view=map&ui=en', async (page) => {
+      await shown(page);
+      assert.equal(await page.$$eval('.map-screens .card', (cards) => cards.length), scenes.length);
+      const ways = await page.$eval('section[aria-labelledby="map-prompting"] .ways', ({ textContent }) => textContent);
+      assert.match(ways ?? '', /Checking\s+code entered/);
+      await page.$eval('#map-waiting-code a', (link) => (link as HTMLElement).click());
+      await shown(page, '.stage-room [data-scene="waiting-code"]');
+    }));
+
   it('shows every screen of the catalogue at its step', () =>
     visit('/demo/gallery/scene.html?step=choosing', async (page) => {
       const missed = await page.evaluate(async () => {
         const load = (name: string): Promise<unknown> => import(new URL(name, location.href).href);
         const [{ scenes }, { artboard }] = (await Promise.all([load('./scenes.js'), load('./artboard.js')])) as [
           typeof import('../../../demo/scenes/catalogue.js'),
-          typeof import('../../../demo/gallery/artboard.js'),
+          typeof import('../../../demo/designers/art-board.js'),
         ];
         const show = (scene: Scene) =>
           new Promise((resolve) => {
-            const board = artboard({ scene, lang: 'lt', theme: 'light', isPicture: true, texts: {} });
+            const board = artboard({ scene, lang: 'lt', theme: 'light', isPicture: true });
             board.addEventListener('shown', () => resolve(board.dataset['shown'] === 'yes' ? [] : [scene.id]));
             document.body.append(board);
           });
@@ -65,7 +123,7 @@ describe('the page of screens', { concurrency: 3 }, () => {
   it('opens on a sheet that mounts what is near only, and the rest on the way', () =>
     visit('/demo/gallery/?lang=lt', async (page) => {
       await shown(page);
-      const first = (await page.$$('.artboard')).length;
+      const first = (await page.$$('.artboard internetbank-login')).length;
       assert.ok(first > 0 && first < scenes.length, `${first} of ${scenes.length}`);
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await shown(page, '#scene-failed-framed .artboard');

@@ -9,18 +9,16 @@ import { after, before } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, MediaFeature, Page } from 'puppeteer-core';
 import { createApp } from '../../../demo/bank/app.js';
-import type { PageTexts } from '../../../demo/gallery/words.js';
-import { colours, sizes } from '../../../src/theme/token-defaults.js';
+import type { PageTexts } from '../../../demo/shared/texts.js';
 import type { InternetbankLogin } from '../../../src/widget/internetbank-login.js';
 import { launchBrowser, Visitor } from '../../e2e/support/browser.js';
-
-export const tokens = { colours, sizes };
 
 export const readJson = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8'));
 
 /** Of a page, by language and key. */
-export const textsOf = (page: 'gallery' | 'page'): PageTexts => readJson(`demo/${page}/texts.json`) as PageTexts;
+export const textsOf = (page: 'designers' | 'play' | 'shared'): PageTexts =>
+  readJson(`demo/${page}/texts.json`) as PageTexts;
 
 /** What an address or a plain page needs: where the demo is served. */
 export let origin = '';

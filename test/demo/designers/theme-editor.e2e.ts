@@ -79,6 +79,56 @@ describe('the theme editor', { concurrency: 3 }, () => {
       assert.match(await page.$eval('.contrast-sum', ({ textContent }) => textContent ?? ''), /2/);
     }));
 
+  it('says under the field what it refuses, and why', () =>
+    visit('/demo/gallery/?view=theme&ui=en', async (page) => {
+      await shown(page);
+      const type = (label: string, value: string) =>
+        page.$eval(
+          `input[aria-label="${label}"]`,
+          (input, text) => {
+            input.value = text;
+            input.dispatchEvent(new Event('change'));
+          },
+          value,
+        );
+      for (const [label, value, told] of [
+        ['max-width: value', '0', '240 to 1280 px'],
+        ['accent, Light: value', 'bluish', 'not a colour'],
+        ['font: value', 'url(x)', 'not a list of fonts'],
+      ] as const) {
+        await type(label, value);
+        const fault = await page.waitForSelector(`input[aria-label="${label}"][aria-invalid="true"]`);
+        const id = await fault?.evaluate((input) => input.getAttribute('aria-describedby'));
+        const sentence = await page.$eval(`#${id}`, ({ textContent }) => textContent ?? '');
+        assert.ok(sentence.includes(value) && sentence.includes(told), sentence);
+      }
+      assert.equal(await page.evaluate(() => location.hash), '');
+      await type('font: value', 'Source Serif 4, serif');
+      const css = await page.waitForFunction(
+        () => /--ibl-font: .*/.exec(document.querySelector('#export-css')?.textContent ?? '')?.[0],
+      );
+      assert.equal(await css.jsonValue(), '--ibl-font: "Source Serif 4", serif;');
+    }));
+
+  it('tells of a broken link, and takes the theme along to a live login', () =>
+    visit('/demo/gallery/?view=theme&ui=en#accent=zzz', async (page) => {
+      await shown(page);
+      assert.match(await page.$eval('#mistakes li', ({ textContent }) => textContent ?? ''), /accent/);
+      await page.locator('[data-preset="calm"]').click();
+      await page.waitForFunction(() => !document.querySelector('#mistakes li'));
+      assert.match(await page.$eval('#play', (link) => (link as HTMLAnchorElement).href), /#accent=1f6157-86d3c4/);
+    }));
+
+  it('derives dark colours, and warns of colours that look alike', () =>
+    visit('/demo/gallery/?view=theme&ui=en#accent=b3261e-5fb3e6', async (page) => {
+      await shown(page);
+      await page.waitForFunction(() => document.querySelector('.contrast-sum')?.textContent?.includes('look alike'));
+      await page.locator('#derive').click();
+      await page.waitForFunction(
+        () => /accent=b3261e-[0-9a-f]{6}/.test(location.hash) && !location.hash.includes('5fb3e6'),
+      );
+    }));
+
   it('changes nothing when what is pasted is hostile', () =>
     visit('/demo/gallery/?view=theme&ui=en#radius=4px', async (page) => {
       await shown(page);

@@ -118,20 +118,6 @@ export class PlainLogin {
     await this.#tab.run(askBank, 'POST', '/demo/phone/confirm', JSON.stringify({ pin1 }));
   }
 
-  /** What the demo page is told beside the widget. */
-  async select(selector: string, value: string): Promise<void> {
-    await this.#tab.run(
-      (selector, value) => {
-        const select = document.querySelector<HTMLSelectElement>(selector);
-        if (!select) throw new Error(`There is no ${selector}.`);
-        select.value = value;
-        select.dispatchEvent(new Event('change', { bubbles: true }));
-      },
-      selector,
-      value,
-    );
-  }
-
   /** The one end that the login had, as the page was told. */
   async end(): Promise<Heard> {
     const { events, complaints } = await this.#tab.run(() => window.heard);

@@ -53,10 +53,11 @@ async function described(): Promise<Texts> {
 export const sources: readonly Source[] = [
   widget,
   forUnions,
-  { ...onPage, where: 'demo/page/texts.json' },
-  { ...onPage, where: 'demo/gallery/texts.json' },
+  { ...onPage, where: 'demo/shared/texts.json' },
+  { ...onPage, where: 'demo/play/texts.json' },
+  { ...onPage, where: 'demo/designers/texts.json' },
   // Translations of what the sources say in English, with code between backticks.
-  { where: 'demo/gallery/meanings.json', placeholder: /`([^`]+)`/g, only: ['lt', 'lv'], english: described },
+  { where: 'demo/designers/meanings.json', placeholder: /`([^`]+)`/g, only: ['lt', 'lv'], english: described },
 ];
 
 export const filesOf = ({ where }: Source): string[] =>

@@ -41,7 +41,7 @@ export async function layOut({ lang, theme, sheet: { columns, scale, gap, page }
   await new Promise((resolve) => {
     const style = document.createElement('link');
     style.rel = 'stylesheet';
-    style.href = 'gallery.css';
+    style.href = 'board.css';
     style.addEventListener('load', resolve);
     document.head.append(style);
   });

@@ -1,0 +1,244 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { PageElement } from '../shared/page-element.js';
+import type { TextOverrides } from '../../src/i18n/texts.js';
+import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
+import type { Scene } from '../scenes/catalogue.js';
+import { composed, lead } from '../scenes/lead.js';
+import { stage } from '../scenes/stage.js';
+import type { Theme } from './address.js';
+import { type Frame, frameSizes } from './frames.js';
+import { loadLocale } from './locale.js';
+import { whenNear } from './near.js';
+import { pseudoTexts } from './pseudo.js';
+import { textIn } from './words.js';
+
+export interface Setting {
+  readonly scene: Scene;
+  readonly lang: string;
+  readonly theme: Theme;
+  readonly frame?: Frame;
+  /** Instead of the frame's. */
+  readonly width?: number;
+  /** Cuts the page off there; else it grows with what is on it. */
+  readonly height?: number;
+  /** 1 is life size; without it the page shrinks to the room there is. */
+  readonly scale?: number;
+  /** The room on a contact sheet, in pixels of the real page: the whole page shrinks until it fits. */
+  readonly box?: { readonly width: number; readonly height: number };
+  /** To look at, not to touch. */
+  readonly isPicture?: boolean;
+  /** Comes when it is nearly seen. */
+  readonly isLazy?: boolean;
+  readonly hasSlots?: boolean;
+  /** Instead of the widget's, by language. */
+  readonly texts?: Readonly<Record<string, TextOverrides>>;
+}
+
+const PATIENCE_MS = 20_000;
+const TURN_MS = 30;
+
+let pseudoEnglish: Promise<TextOverrides> | undefined;
+const loadPseudo = () => (pseudoEnglish ??= loadLocale('en').then(pseudoTexts));
+
+/** Turns are counted, not read off a clock, which stands still while a picture is taken. */
+async function until(condition: () => unknown, widget: InternetbankLogin) {
+  for (let turns = PATIENCE_MS / TURN_MS; !condition(); turns--) {
+    if (!widget.isConnected || turns <= 0) return false;
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  }
+  return true;
+}
+
+/** While nobody can touch a drawn screen, nothing on it scrolls the page to itself, as a QR code does in a live login. */
+const scrollIntoView: unknown = Reflect.get(Element.prototype, 'scrollIntoView');
+Element.prototype.scrollIntoView = function (this: Element, options?: boolean | ScrollIntoViewOptions) {
+  if (!isDrawn(this) && typeof scrollIntoView === 'function') Reflect.apply(scrollIntoView, this, [options]);
+};
+
+function isDrawn(element: Element): boolean {
+  const root = element.getRootNode();
+  return element.closest('art-board[inert]') !== null || (root instanceof ShadowRoot && isDrawn(root.host));
+}
+
+/** Stops what moves, as the widget does where a person asked for less motion. */
+function still(widget: InternetbankLogin) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*, ::before, ::after { animation: none !important; transition: none !important; }');
+  const dress = () => {
+    const { shadowRoot } = widget;
+    if (!shadowRoot) return;
+    for (const root of [shadowRoot, ...[...composed(shadowRoot)].map((element) => element.shadowRoot)]) {
+      if (root && !root.adoptedStyleSheets.includes(sheet))
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    }
+  };
+  dress();
+  widget.addEventListener('login-step', () => requestAnimationFrame(dress));
+}
+
+/**
+ * A drawn page of a given size with the widget on it, led to its scene once it is on the real page.
+ *
+ * @fires shown - the scene is there, and `data-shown` is `yes`; or it never came, and it is `no`
+ */
+export class ArtBoard extends PageElement {
+  @property({ attribute: false }) setting: Setting | undefined;
+  widget: InternetbankLogin | undefined;
+
+  #led = '';
+  #stopWaiting: (() => void) | undefined;
+  readonly #size = new ResizeObserver(() => this.#fit());
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.classList.add('artboard');
+    // Nothing takes the focus or is spoken while the scene is being set.
+    this.inert = true;
+    if (this.setting?.isLazy && !this.widget) this.#stopWaiting = whenNear(this, () => this.#fill());
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#stopWaiting?.();
+    this.#size.disconnect();
+    this.#led = '';
+    this.widget = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>) {
+    if (!changed.has('setting') || !this.setting) return;
+    const { scene, lang, theme, width, height, scale, box, isPicture = false, isLazy = false } = this.setting;
+    Object.assign(this.dataset, { theme, lang, scene: scene.id, wide: String((width ?? this.#frame.width) > 480) });
+    this.style.setProperty('--page-width', `${this.#width}px`);
+    this.style.setProperty('--page-height', `${height ?? box?.height ?? this.#frame.height}px`);
+    if (scale !== undefined) this.style.setProperty('--scale', String(scale));
+    this.classList.toggle('cut', height !== undefined);
+    this.classList.toggle('boxed', box !== undefined);
+    this.ariaHidden = isPicture ? 'true' : null;
+    if (!isLazy || this.widget) this.#begin();
+    // Its own step is kept: only the words are others.
+    if (this.widget && this.setting.texts) this.widget.texts = this.setting.texts;
+  }
+
+  protected override updated() {
+    if (!this.setting) return;
+    const page = this.querySelector('.page');
+    if (this.setting.scale === undefined && page && this.parentElement) {
+      this.#size.observe(page);
+      this.#size.observe(this.parentElement);
+    }
+    if (this.widget && this.#led !== this.#key) void this.#lead(this.widget);
+  }
+
+  override render() {
+    const { setting } = this;
+    if (!setting) return nothing;
+    const { lang, frame = 'phone' } = setting;
+    return html`<div class="page" data-frame=${frame} lang=${lang.slice(0, 2)}>
+      ${this.widget ? surround(frame, this.widget, lang) : nothing}
+    </div>`;
+  }
+
+  get #frame() {
+    return frameSizes[this.setting?.frame ?? 'phone'];
+  }
+
+  get #width() {
+    return this.setting?.width ?? this.#frame.width;
+  }
+
+  /** What asks for a widget of its own: it cannot go back to where it began. */
+  get #key() {
+    const { scene, lang, frame, hasSlots } = this.setting ?? {};
+    return [scene?.id, scene?.method, lang, frame, hasSlots].join();
+  }
+
+  #fill() {
+    this.#begin();
+    this.requestUpdate();
+  }
+
+  #begin() {
+    if (!this.setting || (this.widget && this.#led === this.#key)) return;
+    const { scene, lang, frame, hasSlots } = this.setting;
+    const widget = document.createElement('internetbank-login');
+    widget.lang = lang === 'en-XA' ? 'en' : lang;
+    stage(widget, scene);
+    // Twice the size of text, as a person sets it in the browser: on the page of one screen the real thing, here by tokens.
+    if (frame === 'text200') widget.style.setProperty('--ibl-font-size', '2rem');
+    if (hasSlots) widget.append(...sampleContent(lang));
+    this.widget = widget;
+    delete this.dataset['shown'];
+  }
+
+  async #lead(widget: InternetbankLogin) {
+    if (!this.setting) return;
+    this.#led = this.#key;
+    const { scene, lang, frame, isPicture } = this.setting;
+    if (lang === 'en-XA') widget.texts = { en: await loadPseudo() };
+    const isShown = await lead(widget, scene, (condition) => until(condition, widget));
+    if (!this.isConnected || this.widget !== widget) return;
+    if (frame === 'still') still(widget);
+    this.dataset['shown'] = isShown ? 'yes' : 'no';
+    this.inert = isPicture === true;
+    this.dispatchEvent(new Event('shown'));
+  }
+
+  /** Shrinks a page that is larger than its room. */
+  #fit() {
+    const page = this.querySelector<HTMLElement>('.page');
+    if (!page || !this.setting || !this.isConnected) return;
+    const { box } = this.setting;
+    const room = this.parentElement?.clientWidth || this.#width;
+    const scale = box
+      ? Math.min(room / this.#width, this.clientHeight / page.offsetHeight)
+      : Math.min(1, room / this.#width);
+    this.style.setProperty('--scale', String(scale));
+    this.style.setProperty('--shown-height', `${page.offsetHeight * scale}px`);
+  }
+}
+customElements.define('art-board', ArtBoard);
+
+/** A board of its own, without a template around it. */
+export const artboard = (setting: Setting): ArtBoard => Object.assign(new ArtBoard(), { setting });
+
+/** What a bank puts into the widget's slots. */
+function sampleContent(lang: string): Element[] {
+  const make = (name: string, attributes: Record<string, string>, words?: string) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.textContent = words ?? null;
+    return element;
+  };
+  const header = make('div', { slot: 'header', class: 'sample-header' });
+  header.append(
+    make('img', { src: '../favicon.svg', alt: '', width: '32', height: '32' }),
+    make('strong', {}, textIn(lang, 'sampleBrand')),
+  );
+  return [
+    header,
+    make('p', { slot: 'notice', class: 'sample-notice' }, textIn(lang, 'sampleNotice')),
+    make('p', { slot: 'footer', class: 'sample-footer' }, textIn(lang, 'sampleFooter')),
+  ];
+}
+
+/** What stands around the widget on a bank's page. */
+function surround(frame: Frame, widget: InternetbankLogin, lang: string): TemplateResult {
+  const spot = html`<div class="spot">${widget}</div>`;
+  switch (frame) {
+    case 'column':
+      return html`<div class="marketing">
+          <p class="marketing-brand">${textIn(lang, 'sampleBrand')}</p>
+          <p class="marketing-claim">${textIn(lang, 'sampleClaim')}</p>
+          <p>${textIn(lang, 'sampleOffer')}</p>
+          <span class="marketing-button">${textIn(lang, 'sampleMore')}</span>
+        </div>
+        ${spot}`;
+    case 'dialog':
+      return html`<div class="behind" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
+        <dialog open aria-label=${textIn(lang, 'sampleBrand')}>${spot}</dialog>`;
+    default:
+      return spot;
+  }
+}

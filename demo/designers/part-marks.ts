@@ -1,0 +1,172 @@
+import { html, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { announce } from '../shared/announce.js';
+import { copyText } from '../shared/clipboard.js';
+import { sharedText } from '../shared/texts.js';
+import { vars } from '../shared/vars.js';
+import type { ArtBoard } from './art-board.js';
+import { navigation } from './navigation.js';
+import { type Measures, measured, publicParts } from './parts.js';
+import { View } from './view.js';
+import { t } from './words.js';
+
+interface Part {
+  readonly name: string;
+  readonly elements: readonly Element[];
+}
+
+/** Numbers the parts of the widget on a board, lists them, and tells of one what it measures: on hover, on focus, from the list. */
+export class PartMarks extends View {
+  /** Where the board is; the marks lie over its parent. */
+  @property({ attribute: false }) board: (() => ArtBoard | null) | undefined;
+  @state() private parts: readonly Part[] = [];
+  @state() private pointed: { readonly element: Element; readonly names: readonly string[] } | undefined;
+  @state() private places: readonly Readonly<Record<`--${string}`, string>>[] = [];
+  readonly #changes = new MutationObserver(() => this.#read());
+  #connected = new AbortController();
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#connected = new AbortController();
+    const { signal } = this.#connected;
+    const place = () => this.#place();
+    addEventListener('scroll', place, { signal, passive: true, capture: true });
+    addEventListener('resize', place, { signal });
+    void this.#watch(signal);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#connected.abort();
+    this.#changes.disconnect();
+  }
+
+  override render() {
+    const { pointed } = this;
+    return html`
+      <div class="anatomy-layer" aria-hidden="true">
+        ${this.places.map((place, at) => html`<span class="anatomy-mark" ${vars(place)}>${at + 1}</span>`)}
+        ${
+          pointed
+            ? html`<div class="anatomy-box" ${vars(this.#placeOf(pointed.element))}></div>
+                <span class="anatomy-label" translate="no"
+                  >${pointed.names.map((name) => `::part(${name})`).join(' ')}</span
+                >`
+            : nothing
+        }
+      </div>
+      <section class="panel parts-list" aria-labelledby="parts-here">
+        <h2 id="parts-here">${t('partsHere')}</h2>
+        <p class="note">${t('partsHint')}</p>
+        <ol class="part-names" translate="no">
+          ${this.parts.map(
+            ({ name, elements: [first], elements }) =>
+              html`<li>
+                <button
+                  type="button"
+                  @focus=${() => this.#point(first, name)}
+                  @mouseenter=${() => this.#point(first, name)}
+                  @mouseleave=${() => (this.pointed = undefined)}
+                  @blur=${() => (this.pointed = undefined)}
+                  @click=${() => void this.#copy(name)}
+                  .textContent=${name}
+                ></button>
+                ${elements.length > 1 ? html`<span class="times"> ×${elements.length}</span>` : nothing}
+              </li>`,
+          )}
+        </ol>
+        ${pointed ? this.#measures(pointed.element) : nothing}
+      </section>
+    `;
+  }
+
+  #measures(element: Element) {
+    const side = navigation.place.themes[0] === 'dark' ? 1 : 0;
+    const { tokens, ...lengths } = measured(element, this.#scale, navigation.theme, side);
+    const rows = Object.entries<string | undefined>(lengths satisfies Omit<Measures, 'tokens'>);
+    return html`<dl class="facts">
+      ${rows.map(([name, value]) =>
+        value
+          ? html`<dt>${t(`measure-${name}`)}</dt>
+              <dd>${value}</dd>`
+          : nothing,
+      )}
+      ${
+        tokens.length > 0
+          ? html`<dt>${t('measure-tokens')}</dt>
+              <dd translate="no">${tokens.join(' ')}</dd>`
+          : nothing
+      }
+    </dl>`;
+  }
+
+  get #scale() {
+    return Number(this.board?.()?.style.getPropertyValue('--scale')) || 1;
+  }
+
+  async #watch(signal: AbortSignal) {
+    await this.updateComplete;
+    const board = this.board?.();
+    if (!board || signal.aborted) return;
+    const point = (event: Event) => this.#pointAt(event);
+    const leave = () => (this.pointed = undefined);
+    board.addEventListener('shown', () => this.#read(), { signal });
+    for (const type of ['pointermove', 'focusin']) board.addEventListener(type, point, { signal });
+    for (const type of ['pointerleave', 'focusout']) board.addEventListener(type, leave, { signal });
+    this.#read();
+  }
+
+  /** A screen may come in parts, each in its own time. */
+  #read() {
+    const root = this.board?.()?.widget?.shadowRoot;
+    if (!root) return;
+    const watch = (own: ShadowRoot) => {
+      this.#changes.observe(own, { childList: true, subtree: true });
+      for (const { shadowRoot } of own.querySelectorAll('*')) if (shadowRoot) watch(shadowRoot);
+    };
+    watch(root);
+    const byName = new Map<string, Element[]>();
+    for (const { element, names } of publicParts(root)) {
+      if (element.getClientRects().length === 0) continue;
+      for (const name of names) byName.set(name, [...(byName.get(name) ?? []), element]);
+    }
+    this.parts = [...byName].map(([name, elements]) => ({ name, elements }));
+    this.#place();
+  }
+
+  #place() {
+    this.places = this.parts.flatMap(({ elements: [first] }) => (first ? [this.#placeOf(first)] : []));
+  }
+
+  #placeOf(element: Element) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const from = this.parentElement?.getBoundingClientRect() ?? new DOMRect();
+    return {
+      '--left': `${left - from.left}px`,
+      '--top': `${top - from.top}px`,
+      '--width': `${width}px`,
+      '--height': `${height}px`,
+    };
+  }
+
+  #pointAt(event: Event) {
+    const root = this.board?.()?.widget?.shadowRoot;
+    const path = event.composedPath();
+    // The innermost comes last in the tree, and first in the path.
+    const [inner] = [...(root ? publicParts(root) : [])]
+      .filter(({ element }) => path.includes(element))
+      .sort((one, other) => path.indexOf(one.element) - path.indexOf(other.element));
+    this.pointed = inner;
+  }
+
+  #point(element: Element | undefined, name: string) {
+    element?.scrollIntoView({ block: 'nearest' });
+    this.pointed = element && { element, names: [name] };
+  }
+
+  async #copy(name: string) {
+    const isCopied = await copyText(`internetbank-login::part(${name})`);
+    announce(sharedText(isCopied ? 'copied' : 'copyFailed'));
+  }
+}
+customElements.define('part-marks', PartMarks);

@@ -1,0 +1,74 @@
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { sides, whole } from '../../shared/theme/model.js';
+import { vars } from '../../shared/vars.js';
+import { View } from '../view.js';
+import { t } from '../words.js';
+import { type ColourLibrary, derive, lookAlikes, type Measured, measure } from './contrast.js';
+import { themeStore } from './theme-store.js';
+
+/** Whether what is read can be read: every pair of colours in use, and colours that say something else but look alike. */
+export class ContrastTable extends View {
+  @property({ attribute: false }) library: ColourLibrary | undefined;
+
+  override render() {
+    const { library } = this;
+    if (!library) return nothing;
+    const full = whole(themeStore.now);
+    const measured = measure(library, full);
+    const low = measured.filter(({ ratios, needed }) => ratios.some((ratio) => ratio < needed)).length;
+    const alike = lookAlikes(library, full);
+    return html`
+      <div class="contrast-head">
+        <p class="contrast-sum" role="status" data-good=${low + alike.length === 0}>
+          ${low === 0 ? t('contrastGood') : t('contrastSum', { count: low })}
+          ${alike.map(({ one, other, side }) => t('alike', { one, other, theme: t(side === 0 ? 'light' : 'dark') })).join(' ')}
+        </p>
+        <button type="button" id="derive" @click=${() => this.#derive(library)}>${t('derive')}</button>
+      </div>
+      <details ?open=${low > 0 && matchMedia('(width >= 75rem)').matches}>
+        <summary>${t('allPairs')}</summary>
+        <table class="contrast">
+          <caption class="hidden">
+            ${t('contrast')}
+          </caption>
+          <thead>
+            <tr>
+              ${['pair', 'needed', 'light', 'dark'].map((key) => html`<th scope="col">${t(key)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${measured.map((row) => this.#row(row))}
+          </tbody>
+        </table>
+      </details>
+    `;
+  }
+
+  #row({ front, back, needed, ratios }: Measured) {
+    const { colours } = whole(themeStore.now);
+    return html`<tr data-pair="${front}/${back}">
+      <th scope="row" translate="no">${front} / ${back}</th>
+      <td>${needed}:1</td>
+      ${sides.map((side) => {
+        const ratio = ratios[side];
+        const isGood = ratio >= needed;
+        const sample = vars({ '--front': colours[front]?.[side] ?? '', '--back': colours[back]?.[side] ?? '' });
+        return html`<td data-good=${isGood}>
+          <span class="sample" aria-hidden="true" ${sample}>${needed === 3 ? html`<i></i>` : 'Aa'}</span>
+          <span class="ratio">${cut(ratio)}</span>
+          <span class="verdict">${t(isGood ? 'enough' : 'tooLittle')}</span>
+        </td>`;
+      })}
+    </tr>`;
+  }
+
+  #derive(library: ColourLibrary) {
+    const { now } = themeStore;
+    themeStore.change({ ...now, colours: { ...now.colours, ...derive(library, whole(now)) } });
+  }
+}
+/** Not rounded: 4.499 is not 4.5. */
+const cut = (ratio: number) => (Math.floor(ratio * 100) / 100).toFixed(2);
+
+customElements.define('contrast-table', ContrastTable);

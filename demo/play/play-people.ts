@@ -1,0 +1,101 @@
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { PageElement } from '../shared/page-element.js';
+import '../shared/copy-button.js';
+import { fateOf, fates, listed, type ListedPerson, mobileIdPeople, userPeople } from '../shared/people.js';
+import { preferences } from '../shared/preferences.js';
+import type { Belongings } from './bank.js';
+import { t } from './texts.js';
+
+/** A person was chosen to log in as. */
+export class UseEvent extends Event {
+  constructor(readonly person: ListedPerson) {
+    super('use', { bubbles: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    use: UseEvent;
+  }
+}
+
+const secrets = ['password', 'personalCode', 'pin1'] as const;
+export type Secret = (typeof secrets)[number];
+
+/** What may happen, as people to whom it happens. */
+const groups = [
+  ...fates.map((fate) => ({ id: fate, people: userPeople.filter((person) => fateOf(person) === fate).map(listed) })),
+  { id: 'mobile-id', people: mobileIdPeople.map(listed) },
+];
+
+/**
+ * Everybody who may log in, with how it ends.
+ * @fires use - a `UseEvent`
+ */
+export class PlayPeople extends PageElement {
+  @property({ attribute: false }) belongings: Belongings | undefined;
+  /** Who logs in. */
+  @property({ attribute: false }) person: ListedPerson | undefined;
+  /** What the bank asks of it now. */
+  @property() asked: Secret | undefined;
+
+  override render() {
+    return html`${this.asked ? this.#secrets() : nothing}
+      <p class="hint">${t('peopleHint')}</p>
+      ${groups.map(
+        ({ id, people }) =>
+          html`<h3 id="people-${id}">${t(`people-${id}`)}</h3>
+            <ul class="people" aria-labelledby="people-${id}">
+              ${people.map((person) => this.#row(person))}
+            </ul>`,
+      )}
+      ${this.asked ? nothing : this.#secrets()}`;
+  }
+
+  override updated() {
+    if (this.asked) this.querySelector('.secrets .asked')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #row(person: ListedPerson) {
+    const title = person.title[preferences.language];
+    const numbers = [person.userNumber ?? person.phoneNumber ?? '', person.phoneNumber ? person.personalCode : ''];
+    const isUsed = person.outcome === this.person?.outcome && numbers[0] === numberOf(this.person);
+    return html`<li class=${isUsed ? 'used' : ''}>
+      <p>${title}</p>
+      <div class="numbers" translate="no">${numbers.map((number) => (number ? copyButton(number) : nothing))}</div>
+      <button
+        type="button"
+        class="use"
+        data-use=${numbers[0] ?? ''}
+        aria-pressed=${isUsed}
+        aria-label=${t('useWhom', { number: numbers[0] ?? '', title })}
+        @click=${() => this.dispatchEvent(new UseEvent(person))}
+      >
+        ${t('use')}
+      </button>
+    </li>`;
+  }
+
+  #secrets() {
+    const { belongings } = this;
+    if (!belongings) return nothing;
+    return html`<h3>${t('secretsHeading')}</h3>
+      <dl class="secrets">
+        ${secrets.map((name) => {
+          const value = belongings[name];
+          return value
+            ? html`<div class=${name === this.asked ? 'asked' : ''}>
+                <dt>${t(name)}</dt>
+                <dd translate="no">${copyButton(value)}</dd>
+              </div>`
+            : nothing;
+        })}
+      </dl>`;
+  }
+}
+customElements.define('play-people', PlayPeople);
+
+const numberOf = (person: ListedPerson | undefined) => person?.userNumber ?? person?.phoneNumber;
+
+const copyButton = (value: string) => html`<copy-button .text=${value} .label=${t('copy', { value })}></copy-button>`;

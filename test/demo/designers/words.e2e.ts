@@ -1,0 +1,71 @@
+// The writer's mode: the widget's texts, found on its screens and written anew.
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { isClean, openBrowser, shown, visit } from './support.js';
+
+openBrowser();
+
+describe('the writer’s mode', { concurrency: 2 }, () => {
+  const write = (page: Page, id: string, text: string) =>
+    page.$eval(
+      `[id="${id}"]`,
+      (field, value) => {
+        (field as HTMLTextAreaElement).value = value;
+        field.dispatchEvent(new Event('input'));
+      },
+      text,
+    );
+  const exported = (page: Page) =>
+    page.$eval('#export-texts', ({ textContent }) => JSON.parse(textContent ?? '') as Record<string, unknown>);
+
+  it('lists the texts of a screen in three languages, shows another one at once and exports it', () =>
+    visit('/demo/gallery/?view=words&id=waiting-code&ui=en&lang=lv', async (page) => {
+      await shown(page);
+      await page.waitForSelector('[id="lv-waiting.compare"]');
+      assert.equal((await page.$$('[id$="-waiting.compare"]')).length, 3);
+      assert.equal(await page.$('[id="lv-failed.heading"]'), null);
+      await write(page, 'lv-waiting.compare', 'Salīdziniet abus kodus.');
+      await page.waitForFunction(() => {
+        const step = document
+          .querySelector('internetbank-login')
+          ?.shadowRoot?.querySelector('[exportparts]')?.shadowRoot;
+        const all = (root: ParentNode): string =>
+          [...root.querySelectorAll('*')]
+            .map((one) => (one.shadowRoot ? all(one.shadowRoot) : '') + one.textContent)
+            .join();
+        return step && all(step).includes('Salīdziniet abus kodus.');
+      });
+      assert.deepEqual(await exported(page), { lv: { waiting: { compare: 'Salīdziniet abus kodus.' } } });
+      await isClean(page, 'the writer’s mode');
+    }));
+
+  it('leads from a text on the screen to its field', () =>
+    visit('/demo/gallery/?view=words&id=prompting-wrong-code&ui=en&lang=en', async (page) => {
+      await shown(page);
+      await page.waitForSelector('text-row');
+      const place = await page.$eval('internetbank-login', (widget) => {
+        const step = widget.shadowRoot?.querySelector('[exportparts]')?.shadowRoot;
+        const { left, top } = step?.querySelector('h2')?.getBoundingClientRect() ?? new DOMRect();
+        return { x: left + 8, y: top + 8 };
+      });
+      await page.mouse.click(place.x, place.y);
+      await page.waitForFunction(() => document.activeElement?.matches('textarea[id^="en-prompting"]'));
+      await page.waitForSelector('.anatomy-box');
+    }));
+
+  it('guards placeholders and asks for every form of a plural', () =>
+    visit('/demo/gallery/?view=words&id=prompting-wrong-code&ui=en&lang=lt', async (page) => {
+      await shown(page);
+      const few = await page.waitForSelector('textarea[id^="lt-"][id$="_few"]');
+      const id = (await few?.evaluate((field) => field.id)) ?? '';
+      const told = () => page.$eval(`[id="${id}-told"]`, ({ textContent }) => textContent ?? '');
+      await write(page, id, 'Be skaičiaus');
+      await page.waitForSelector(`[id="${id}"][aria-invalid="true"]`);
+      assert.match(await told(), /\{\{count\}\}/);
+      assert.deepEqual(await exported(page), {});
+      await write(page, id, 'Dar {{count}} bandymai.');
+      await page.waitForSelector(`[id="${id}"]:not([aria-invalid])`);
+      assert.match(await told(), /one, many, other/);
+    }));
+});
