@@ -99,8 +99,11 @@ export interface SmartIdReturn {
 }
 
 export interface SmartIdClient {
-  /** A challenge for one login, with its control code. */
-  challenge(language: Language): SmartIdChallenge;
+  /**
+   * A challenge for one login, with its control code.
+   * @param options.offersChoice the app offers three codes, of which the person picks the one on the page: of a push alone
+   */
+  challenge(language: Language, options?: { readonly offersChoice: boolean }): SmartIdChallenge;
   /**
    * Rings the phone.
    * @param person semantics identifier: `PNOLT-40504040001`
@@ -112,8 +115,11 @@ export interface SmartIdClient {
   /** The same text each time it is asked for. */
   appLink(session: SmartIdLinkSession, language: Language): string;
   status(session: SmartIdSession, wait: Wait): Promise<Status>;
-  /** The app came back with what only this session's secret can make. */
-  isReturnOf(session: SmartIdLinkSession, back: SmartIdReturn): boolean;
+  /**
+   * The app came back with what only this session's secret can make.
+   * @param answer where it is there already: then also with the text whose hash was signed
+   */
+  isReturnOf(session: SmartIdLinkSession, back: SmartIdReturn, answer?: unknown): boolean;
   /**
    * Judges a complete answer; throws `ServiceFailure` only where a certificate's standing could not be asked.
    * @param proof.person semantics identifier of the one who was asked, where anyone was

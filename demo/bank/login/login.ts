@@ -43,7 +43,7 @@ export type Stage =
   /** The service is being asked to ring. Whatever happens to the one who asks, nobody asks again. */
   | { readonly kind: 'ringing'; readonly push: Push; readonly ringsAt: number }
   /** It rings. */
-  | { readonly kind: 'phone'; readonly rung: Rung; readonly offersChoice: boolean }
+  | { readonly kind: 'phone'; readonly rung: Rung }
   /** Codes are shown from `shownAt` on, or the person is in the app: no bank can know. */
   | { readonly kind: 'device-link'; readonly session: SmartIdLinkSession; readonly shownAt: number }
   /** Confirmed by app link, which proves nothing until the browser is back. */
@@ -58,12 +58,14 @@ export type Stage =
       readonly attemptsLeft: number;
       readonly wasWrong: boolean;
     }
-  /** `isTold`: the browser knows; a page that is opened later hears nothing of it. */
   | {
       readonly kind: 'done';
       readonly reply: SuccessReply | FailureReply;
-      readonly at: number;
+      readonly doneAt: number;
+      /** The browser knows: a page that is opened later hears nothing of it. */
       readonly isTold: boolean;
+      /** After a refusal the app opens the bank's page too. */
+      readonly session?: SmartIdLinkSession;
     };
 
 /** Somebody who is to be asked on their phone. Without `person` nobody is, and it looks the same to the end. */
@@ -86,7 +88,12 @@ export interface MobileIdPerson {
 
 /** Somebody who has been asked on their phone. */
 export type Rung =
-  | { readonly service: 'smart-id'; readonly session: SmartIdPushSession; readonly person: string }
+  | {
+      readonly service: 'smart-id';
+      readonly session: SmartIdPushSession;
+      readonly offersChoice: boolean;
+      readonly person: string;
+    }
   | { readonly service: 'mobile-id'; readonly session: MobileIdSession; readonly person: MobileIdPerson };
 
 /** Something the bank asks besides the phone or the card. */
@@ -127,6 +134,13 @@ export interface GivenAnswer {
 
 /** Nothing changes any more. */
 export const isDone = ({ stage }: Login): boolean => stage.kind === 'done';
+
+/** The session to which an app may send the person back. */
+export function linkOf({ stage }: Login): SmartIdLinkSession | undefined {
+  return stage.kind === 'device-link' || stage.kind === 'returning' || stage.kind === 'done'
+    ? stage.session
+    : undefined;
+}
 
 const FIRST_TAB = 1;
 const SECOND_TAB = 2;
