@@ -109,7 +109,13 @@ export interface SmartIdClient {
    * @param person semantics identifier: `PNOLT-40504040001`
    */
   push(challenge: SmartIdChallenge, person: string, signal: AbortSignal): Promise<SmartIdPushSession>;
-  link(challenge: SmartIdChallenge, callbackUrl: string | undefined, signal: AbortSignal): Promise<SmartIdLinkSession>;
+  /** @param person semantics identifier, where one account alone may confirm; else whoever scans */
+  link(
+    challenge: SmartIdChallenge,
+    callbackUrl: string | undefined,
+    signal: AbortSignal,
+    person?: string,
+  ): Promise<SmartIdLinkSession>;
   /** @param elapsedSeconds whole seconds since the service's answer to `link` */
   qrLink(session: SmartIdLinkSession, elapsedSeconds: number, language: Language): string;
   /** The same text each time it is asked for. */
