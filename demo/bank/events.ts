@@ -22,7 +22,7 @@ export interface BankEvents {
   'bank.push.sent': OfLogin & { readonly service: string };
   /** A node goes on with the login of another one, or begins with its own. */
   'bank.watch.began': OfLogin & { readonly node: string };
-  'bank.callback.refused': { readonly problem: KnownProblem };
+  'bank.callback.refused': { readonly problem: Problem };
   'bank.request.limited': { readonly limit: string };
   'bank.store.failed': { readonly code: string };
   /** A fault of the bank's own: `error` has where, `reference` what the person was told. */

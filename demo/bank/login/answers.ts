@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../../../src/flow/adapter.js';
 import { ServiceFailure } from '../clients/service.js';
 import type { Customers } from '../customers.js';
-import { BankError, statusOf } from '../problem.js';
+import { BankError, statusOf } from '../http/problem.js';
 import { ofLogin, tell } from '../events.js';
 import type { Services } from './identity-services.js';
 import type { GivenAnswer, Login } from './login.js';

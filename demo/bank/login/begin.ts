@@ -3,7 +3,7 @@ import type { KnownProblem } from '../../../src/flow/problems.js';
 import { ServiceFailure } from '../clients/service.js';
 import type { Customer, Customers } from '../customers.js';
 import { tell } from '../events.js';
-import { BankError, statusOf } from '../problem.js';
+import { BankError, statusOf } from '../http/problem.js';
 import type { Services } from './identity-services.js';
 import type { Login, Push, Stage } from './login.js';
 import { nextFor } from './next.js';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Answer, Identity, LoginReply, Resumed } from '../../../src/flow/adapter.js';
 import type { Language, Verdict } from '../clients/service.js';
 import type { Customers } from '../customers.js';
-import { BankError } from '../problem.js';
+import { BankError } from '../http/problem.js';
 import type { LoginStore } from '../store/store.js';
 import { Answers } from './answers.js';
 import { begin } from './begin.js';

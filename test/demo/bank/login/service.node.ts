@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import { BankError } from '../../../../demo/bank/problem.js';
+import { BankError } from '../../../../demo/bank/http/problem.js';
 import type { LoginReply } from '../../../../src/flow/adapter.js';
 import {
   asked,

@@ -1,5 +1,5 @@
-import type { DemoPerson } from '../../src/demo-bank/people.js';
-import type { Problem } from '../../src/flow/problems.js';
+import type { DemoPerson } from '../../../src/demo-bank/people.js';
+import type { Problem } from '../../../src/flow/problems.js';
 
 /** An error the bank answers with instead of a reply. */
 export interface BankProblem {
