@@ -13,6 +13,10 @@ export interface Customer {
   readonly mobileId?: MobileIdPerson;
   /** Their app offers three codes. */
   readonly offersChoice?: boolean;
+  /** The bank says at once that they do not get in. */
+  readonly turnedAway?: KnownProblem;
+  /** How long their phone is waited for, where it is not as long as for others. */
+  readonly patienceMs?: number;
 }
 
 export interface Customers {

@@ -63,6 +63,7 @@ export async function begin(start: Start, who: Who, parts: BeginParts): Promise<
   const kept: Kept = (startedAt, stage, changes) => {
     return { kind: 'login', login: { ...base(startedAt), stage, ...changes } };
   };
+  if (customer?.turnedAway) return { kind: 'turned-away', problem: customer.turnedAway };
   switch (method) {
     case 'smart-id':
       return beginLink(start, who, { ...parts, kept });
@@ -71,7 +72,8 @@ export async function begin(start: Start, who: Who, parts: BeginParts): Promise<
       const startedAt = await parts.now();
       const push = pushFor(method, start, { services, customer });
       const stage: Stage = { kind: 'requested', push, ringsAt: startedAt + times.ringAfterMs };
-      return kept(startedAt, stage, customer && { customer: customer.id });
+      const { id, patienceMs = EXPIRY_MS } = customer ?? {};
+      return kept(startedAt, stage, { customer: id, expiresAt: startedAt + patienceMs });
     }
     case 'id-card':
       return kept(await parts.now(), { kind: 'id-card', nonce: services.webEid.nonce() });

@@ -29,7 +29,7 @@ import {
   unprotectedLink,
 } from './formulas.js';
 import { startOutcomes, statusOutcomes } from './outcomes.js';
-import { isByAppLink, verifyAnswer } from './verify.js';
+import { isByAppLink, isChallengedBy, verifyAnswer } from './verify.js';
 
 const CHALLENGE_BYTES = 64;
 const MAX_TEXT_LENGTH = 60;
@@ -68,10 +68,14 @@ class Client implements SmartIdClient {
     this.#revocation = new RevocationChecker(config.revocation, config);
   }
 
-  challenge(language: Language): SmartIdChallenge {
+  challenge(language: Language, { offersChoice = false } = {}): SmartIdChallenge {
     const rpChallenge = this.#config.random(CHALLENGE_BYTES).toString('base64');
-    // The one kind of question that both a push and a device link may ask.
-    const interactions = [{ type: 'displayTextAndPIN', displayText60: this.#config.texts[language] }];
+    const text = this.#config.texts[language];
+    // The second is the one kind of question that both a push and a device link may ask.
+    const interactions = [
+      ...(offersChoice ? [{ type: 'confirmationMessageAndVerificationCodeChoice', displayText200: text }] : []),
+      { type: 'displayTextAndPIN', displayText60: text },
+    ];
     return {
       rpChallenge,
       interactions: Buffer.from(JSON.stringify(interactions)).toString('base64'),
@@ -145,8 +149,9 @@ class Client implements SmartIdClient {
     return this.#service.status(`session/${sessionId}`, wait);
   }
 
-  isReturnOf(session: SmartIdLinkSession, back: SmartIdReturn): boolean {
-    return isSameText(sessionSecretDigest(session.sessionSecret), back.sessionSecretDigest);
+  isReturnOf(session: SmartIdLinkSession, back: SmartIdReturn, answer?: unknown): boolean {
+    const isOurs = isSameText(sessionSecretDigest(session.sessionSecret), back.sessionSecretDigest);
+    return isOurs && (answer === undefined || isChallengedBy(answer, back.userChallengeVerifier));
   }
 
   isByAppLink(answer: unknown): boolean {
