@@ -27,10 +27,13 @@ export function nameOf(certificate: Certificate, issuer: Certificate): Certifica
   };
 }
 
-/** The nonce as both sides write it: an octet string within the extension's own (RFC 8954). */
-export const nonceValue = (nonce: Buffer): Buffer => Buffer.from(AsnConvert.serialize(new OctetString(nonce)));
+/** Random bytes as the extension's value has them: an octet string within the extension's own (RFC 8954). */
+export const nonceOf = (random: Buffer): Buffer => Buffer.from(AsnConvert.serialize(new OctetString(random)));
 
-/** @returns DER */
+/**
+ * @param nonce the extension's value
+ * @returns DER
+ */
 export function ocspRequest(name: CertificateName, nonce: Buffer): Buffer {
   const certId = new CertID({
     hashAlgorithm: new AlgorithmIdentifier({ algorithm: name.hashAlgorithm, parameters: null }),
@@ -38,7 +41,7 @@ export function ocspRequest(name: CertificateName, nonce: Buffer): Buffer {
     issuerKeyHash: new OctetString(name.issuerKeyHash),
     serialNumber: bytesOf(name.serialNumber),
   });
-  const nonceExtension = new Extension({ extnID: id_pkix_ocsp_nonce, extnValue: new OctetString(nonceValue(nonce)) });
+  const nonceExtension = new Extension({ extnID: id_pkix_ocsp_nonce, extnValue: new OctetString(nonce) });
   const request = new OCSPRequest({
     tbsRequest: new TBSRequest({
       requestList: [new Request({ reqCert: certId })],

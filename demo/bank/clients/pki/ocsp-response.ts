@@ -12,7 +12,7 @@ import {
 } from '@peculiar/asn1-ocsp';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { type Certificate, isValidAt, readCertificate } from './certificate.js';
-import { type CertificateName, nonceValue } from './ocsp-request.js';
+import type { CertificateName } from './ocsp-request.js';
 
 /** How old an answer may be. */
 export interface OcspLimits {
@@ -26,7 +26,7 @@ export interface OcspLimits {
 export interface OcspQuestion {
   readonly name: CertificateName;
   readonly issuer: Certificate;
-  /** Undefined where the responder is known to send none back. */
+  /** The extension's value as it was sent. Undefined where the responder is known to send none back. */
   readonly nonce: Buffer | undefined;
   /** In milliseconds. */
   readonly at: number;
@@ -116,7 +116,7 @@ const isDelegate = (certificate: Certificate, issuer: Certificate, at: number): 
 function hasNonce(response: BasicOCSPResponse, nonce: Buffer | undefined): boolean {
   if (!nonce) return true;
   const echoed = response.tbsResponseData.responseExtensions?.find(({ extnID }) => extnID === id_pkix_ocsp_nonce);
-  return echoed !== undefined && Buffer.from(echoed.extnValue.buffer).equals(nonceValue(nonce));
+  return echoed !== undefined && Buffer.from(echoed.extnValue.buffer).equals(nonce);
 }
 
 function isAbout(id: CertID, name: CertificateName): boolean {

@@ -5,7 +5,7 @@ import { exchange } from '../http/exchange.js';
 import type { Surroundings } from '../relying-party.js';
 import { ServiceFailure } from '../service.js';
 import { type Certificate, fingerprintOf } from './certificate.js';
-import { nameOf, ocspRequest } from './ocsp-request.js';
+import { nameOf, nonceOf, ocspRequest } from './ocsp-request.js';
 import { judgeOcsp, type OcspJudgement, type OcspLimits, type OcspRefusal } from './ocsp-response.js';
 
 /**
@@ -78,7 +78,7 @@ export class RevocationChecker {
     const agent = url && this.#agents.get(url.protocol);
     if (!agent) return { kind: 'refused', code: 'ocsp-no-address' };
     const name = nameOf(certificate, issuer);
-    const nonce = this.#surroundings.random(NONCE_BYTES);
+    const nonce = nonceOf(this.#surroundings.random(NONCE_BYTES));
     const answer = await post(url, agent, ocspRequest(name, nonce));
     if (typeof answer === 'string') return { kind: 'refused', code: answer };
     const isNonceAwaited = !policy.withoutNonce?.includes(ocspUrl);

@@ -27,9 +27,10 @@ import {
   sessionSecretDigest,
   SIGNATURE_PROTOCOL,
   unprotectedLink,
+  userChallengeOf,
 } from './formulas.js';
 import { startOutcomes, statusOutcomes } from './outcomes.js';
-import { isByAppLink, isChallengedBy, verifyAnswer } from './verify.js';
+import { isByAppLink, signedUserChallenge, verifyAnswer } from './verify.js';
 
 const CHALLENGE_BYTES = 64;
 const MAX_TEXT_LENGTH = 60;
@@ -68,10 +69,10 @@ class Client implements SmartIdClient {
     this.#revocation = new RevocationChecker(config.revocation, config);
   }
 
-  challenge(language: Language, { offersChoice = false } = {}): SmartIdChallenge {
+  challenge(language: Language, { offersChoice } = { offersChoice: false }): SmartIdChallenge {
     const rpChallenge = this.#config.random(CHALLENGE_BYTES).toString('base64');
     const text = this.#config.texts[language];
-    // The second is the one kind of question that both a push and a device link may ask.
+    // The first that the app can show. A device link may ask the second kind alone.
     const interactions = [
       ...(offersChoice ? [{ type: 'confirmationMessageAndVerificationCodeChoice', displayText200: text }] : []),
       { type: 'displayTextAndPIN', displayText60: text },
@@ -149,9 +150,10 @@ class Client implements SmartIdClient {
     return this.#service.status(`session/${sessionId}`, wait);
   }
 
-  isReturnOf(session: SmartIdLinkSession, back: SmartIdReturn, answer?: unknown): boolean {
-    const isOurs = isSameText(sessionSecretDigest(session.sessionSecret), back.sessionSecretDigest);
-    return isOurs && (answer === undefined || isChallengedBy(answer, back.userChallengeVerifier));
+  isReturnOf({ sessionSecret }: SmartIdLinkSession, back: SmartIdReturn, answer?: unknown): boolean {
+    const isOfSession = isSameText(sessionSecretDigest(sessionSecret), back.sessionSecretDigest);
+    const signed = signedUserChallenge(answer);
+    return isOfSession && (signed === undefined || isSameText(userChallengeOf(back.userChallengeVerifier), signed));
   }
 
   isByAppLink(answer: unknown): boolean {

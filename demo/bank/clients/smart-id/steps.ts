@@ -75,12 +75,10 @@ const callback: Step = ({ session, answer, back }) => {
   if (answer.signature.flowType !== 'Web2App' || !('sessionSecret' in session)) return undefined;
   if (!back) return 'no-callback';
   if (!isSameText(sessionSecretDigest(session.sessionSecret), back.sessionSecretDigest)) return 'wrong-session-secret';
-  return isUserChallenge(answer, back.userChallengeVerifier) ? undefined : 'wrong-user-challenge';
+  return isSameText(userChallengeOf(back.userChallengeVerifier), answer.signature.userChallenge)
+    ? undefined
+    : 'wrong-user-challenge';
 };
-
-export function isUserChallenge({ signature }: Evidence['answer'], verifier: string): boolean {
-  return isSameText(userChallengeOf(verifier), signature.userChallenge);
-}
 
 const validity: Step = ({ certificate, rules }) => refuseValidity(certificate, rules.at);
 

@@ -9,7 +9,7 @@ import type { SmartIdReturn, SmartIdSession, Verdict } from '../service.js';
 import { readAnswer, readEndResult, readFlowType } from './answer.js';
 import { endResults } from './outcomes.js';
 import { refusals, type SmartIdRefusal } from './refusals.js';
-import { type Evidence, isUserChallenge, type Rules, steps } from './steps.js';
+import { type Evidence, type Rules, steps } from './steps.js';
 
 export interface Question {
   readonly session: SmartIdSession;
@@ -61,15 +61,11 @@ export function isByAppLink(answer: unknown): boolean {
   }
 }
 
-/**
- * Whether the app that came back is the one that confirmed.
- * @param answer one that cannot be read is left to `verifyAnswer`
- */
-export function isChallengedBy(answer: unknown, userChallengeVerifier: string): boolean {
+/** Whose verifier the callback has to bring; undefined where nothing was signed. */
+export function signedUserChallenge(answer: unknown): string | undefined {
   try {
-    return isUserChallenge(readAnswer(answer), userChallengeVerifier);
-  } catch (error) {
-    if (error instanceof Malformed) return true;
-    throw error;
+    return readAnswer(answer).signature.userChallenge;
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,4 @@
 /** What a Web eID token proves: the card signed this login's nonce for this bank's page, and its issuer stands by it. */
-import { constants, createHash, verify } from 'node:crypto';
 import { bankMustLook, failed, type Outcome } from '../outcome.js';
 import { type Certificate, readCertificate } from '../pki/certificate.js';
 import { findIssuer, refuseValidity } from '../pki/chain.js';
@@ -7,7 +6,8 @@ import { identityOf } from '../pki/identity.js';
 import { RevocationChecker } from '../pki/revocation.js';
 import type { Surroundings, Trust } from '../relying-party.js';
 import type { Verdict, WebEidVerifier } from '../service.js';
-import { type Algorithm, readToken, type Token } from './token.js';
+import { fitsKey, isSigned } from './signature.js';
+import { readToken, type Token } from './token.js';
 
 /**
  * `anchors`: the intermediates are those who issue cards. Roots are not asked, so that an authority which is no longer believed
@@ -114,28 +114,11 @@ const validity: Step = ({ certificate, at }) => refuseValidity(certificate, at);
 
 const trust: Step = ({ issuer }) => (issuer ? undefined : 'untrusted-issuer');
 
-const keyTypes: Readonly<Record<string, string>> = { ES: 'ec', RS: 'rsa', PS: 'rsa' };
-
 const algorithm: Step = ({ token, certificate }) =>
-  keyTypes[token.algorithm.slice(0, 2)] === certificate.x509.publicKey.asymmetricKeyType
-    ? undefined
-    : 'wrong-algorithm';
+  fitsKey(token.algorithm, certificate.x509.publicKey) ? undefined : 'wrong-algorithm';
 
-/** The nonce is hashed as its base64 text, never decoded. */
-const signature: Step = ({ token, certificate, nonce, origin }) => {
-  const digest = `sha${token.algorithm.slice(2)}`;
-  const hash = (text: string) => createHash(digest).update(text).digest();
-  const key = { key: certificate.x509.publicKey, ...schemeOf(token.algorithm) };
-  return verify(digest, Buffer.concat([hash(origin), hash(nonce)]), key, token.signature)
-    ? undefined
-    : 'wrong-signature';
-};
-
-function schemeOf(name: Algorithm) {
-  if (name.startsWith('ES')) return { dsaEncoding: 'ieee-p1363' } as const;
-  if (name.startsWith('RS')) return { padding: constants.RSA_PKCS1_PADDING };
-  return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
-}
+const signature: Step = ({ token, certificate, nonce, origin }) =>
+  isSigned(token, certificate.x509.publicKey, { nonce, origin }) ? undefined : 'wrong-signature';
 
 const identity: Step = ({ certificate }) => (identityOf(certificate) ? undefined : 'no-identity');
 
