@@ -2,7 +2,7 @@
 /** What can happen to any answer on its way. */
 export type WireFault =
   | { readonly kind: 'delay'; readonly byMs: number }
-  /** Never answers. */
+  /** Does not answer within an hour. */
   | { readonly kind: 'hang' }
   /** Breaks the connection. */
   | { readonly kind: 'drop' }

@@ -87,6 +87,9 @@ function mobileIdOf(person: DemoPerson & { readonly phoneNumber: string }): Mobi
   return mobileAccount(person.phoneNumber, subjectOf('LT', nationalCodeOf(person), demoName), result);
 }
 
+/** Somebody else, without an account anywhere: whose certificate proves the wrong person. */
+export const otherPerson: Subject = subjectOf('LT', '39912310174', ['KITAS', 'ŽMOGUS']);
+
 /** The numbers that SK ID Solutions publishes for tests, with the ends it gives them. */
 const published = (country: string, code: string, suffix: string, end: EndResult, refused?: InteractionType) =>
   account(
@@ -139,3 +142,7 @@ export const mobileIdAccounts: readonly MobileIdAccount[] = [
   ...demoPeople.filter(hasPhoneNumber).map(mobileIdOf),
   ...publishedMobileAccounts,
 ];
+
+/** Whose name this is in certificates; cards are drawn for everybody who has any account. */
+export const subjectWith = (id: string): Subject | undefined =>
+  [...smartIdAccounts, ...mobileIdAccounts].map(({ subject }) => subject).find((subject) => personId(subject) === id);

@@ -2,16 +2,22 @@
 import { Hono } from 'hono';
 import { Authority } from './authority/authority.js';
 import { Control } from './control.js';
+import { doors } from './doors.js';
 import { listen } from './listen.js';
+import { mobileIdRoutes } from './mobile-id/routes.js';
+import { MobileIdService } from './mobile-id/service.js';
+import { OcspResponder } from './ocsp/responder.js';
+import { ocspRoutes } from './ocsp/routes.js';
 import { Phones, type PhoneSettings } from './phones.js';
 import { problemResponse, ServiceProblem } from './problem.js';
-import { type RelyingParty, smartIdParty } from './relying-party.js';
+import { mobileIdParty, type RelyingParty, smartIdParty } from './relying-party.js';
 import { SmartIdApp } from './smart-id/app.js';
 import { mockRoutes } from './smart-id/mock.js';
 import { smartIdRoutes } from './smart-id/routes.js';
 import { SmartIdService } from './smart-id/service.js';
 import { SmartIdSessions } from './smart-id/sessions.js';
 import { type Trust, trustOf } from './trust.js';
+import { CardReader } from './web-eid-card/card.js';
 import type { Env } from './wire-faults.js';
 import { realWorld, type World } from './world.js';
 
@@ -21,6 +27,9 @@ export interface ServicesOptions {
   readonly port?: number;
   readonly phones?: Partial<PhoneSettings>;
   readonly smartId?: Partial<SmartIdSettings>;
+  readonly mobileId?: Partial<MobileIdSettings>;
+  /** `open` lets other processes order faults and use phones and cards. */
+  readonly doors?: 'open' | 'closed';
 }
 
 export interface SmartIdSettings {
@@ -31,8 +40,17 @@ export interface SmartIdSettings {
   readonly relyingParty: RelyingParty;
 }
 
+export interface MobileIdSettings {
+  readonly relyingParty: RelyingParty;
+}
+
 export interface Services {
+  /** Of all of them, without a slash at the end. */
+  readonly url: string;
   readonly smartId: SmartIdSettings & { readonly url: string; readonly service: SmartIdService };
+  readonly mobileId: MobileIdSettings & { readonly url: string };
+  readonly ocspUrl: string;
+  readonly cardReader: CardReader;
   readonly phones: Phones;
   readonly control: Control;
   readonly authority: Authority;
@@ -52,6 +70,8 @@ export async function createServices({
   port = 0,
   phones: phoneSettings,
   smartId: smartIdSettings,
+  mobileId: mobileIdSettings,
+  doors: doorsAre = 'closed',
 }: ServicesOptions = {}): Promise<Services> {
   const control = new Control();
   const phones = new Phones(world, { ...defaultPhones, ...phoneSettings });
@@ -70,22 +90,34 @@ export async function createServices({
   const signers = { world, authority, foreignAuthority, schemeName };
   const smartIdApp = new SmartIdApp({ signers, sessions, control, deviceLinkBase });
   const smartId = new SmartIdService({ app: smartIdApp, sessions, phones, relyingParty });
-  phones.install([smartId]);
+  const mobileIdParts = { relyingParty: mobileIdParty, ...mobileIdSettings };
+  const mobileId = new MobileIdService({ world, signers, control, phones, ...mobileIdParts });
+  phones.install([smartId, mobileId]);
+  const responder = new OcspResponder({ world, authority, foreignAuthority });
+  const cardReader = new CardReader({ authority, foreignAuthority, control });
 
   app.route(
     '/smart-id-rp/v3',
     smartIdRoutes({ service: smartId, sessions, relyingParty, control, world, deviceLinkBase }),
   );
   app.route('/mock', mockRoutes({ app: smartIdApp, service: smartId }));
+  app.route('/mid-api', mobileIdRoutes({ service: mobileId, signers, control, world }));
+  app.route('/ocsp', ocspRoutes({ responder, control, world }));
+  if (doorsAre === 'open') app.route('/', doors({ control, phones, smartId, cardReader }));
 
   return {
+    url: listening.url,
     smartId: { ...settings, url: `${listening.url}/smart-id-rp/v3`, service: smartId },
+    mobileId: { ...mobileIdParts, url: `${listening.url}/mid-api` },
+    ocspUrl,
+    cardReader,
     phones,
     control,
     authority,
     trust: trustOf(authority),
     close: async () => {
       sessions.close();
+      mobileId.close();
       await listening.close();
     },
   };

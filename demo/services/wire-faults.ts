@@ -7,6 +7,8 @@ import type { World } from './world.js';
 
 export type Env = { Bindings: HttpBindings };
 
+/** No client waits for so long. */
+const HANG_MS = 3_600_000;
 const HUGE_BYTES = 10 * 1024 * 1024;
 
 /** @param answer what is answered when nothing goes wrong, or goes wrong by its delay alone */
@@ -21,7 +23,8 @@ export async function withFault(
       await new Promise<void>((resolve) => world.after(fault.byMs, resolve));
       return answer();
     case 'hang':
-      return new Promise<never>(() => undefined);
+      await new Promise<void>((resolve) => world.after(HANG_MS, resolve));
+      return new Response(null, { status: 504 });
     case 'drop':
       context.env.incoming.socket.destroy();
       return RESPONSE_ALREADY_SENT;

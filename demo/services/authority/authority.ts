@@ -76,6 +76,9 @@ export class Authority {
   readonly #intermediates: Readonly<Record<Issuer, Issued>>;
   readonly #responders = new Map<Issuer, Issued>();
   readonly #keys = new Map<KeyKind, KeyObject>();
+  readonly #issued = new Map<string, Issued>();
+  /** By the certificate's number. */
+  readonly #owners = new Map<string, string>();
 
   /** @param options.ocspUrl where the standing of what is issued can be asked; written into every certificate of a person */
   constructor(world: World, { name, ocspUrl }: { name: string; ocspUrl: string }) {
@@ -110,23 +113,26 @@ export class Authority {
     return this.#intermediates[issuer].certificate;
   }
 
-  /** A certificate for a person. All of one kind share their key, which costs most of the making. */
+  /** A person's certificate, the same each time. All of one kind share their key, which costs most of the making. */
   issue(
-    profileName: ProfileName,
+    profile: ProfileName,
     subject: Subject,
-    { key: kind, validity = 'now' }: { key: KeyKind; validity?: Validity },
+    { key, validity = 'now' }: { key: KeyKind; validity?: Validity },
   ): Issued {
-    const profile = profiles[profileName];
-    const key = this.#keyOf(kind);
-    const extensions = [
-      extension('2.5.29.19', new BasicConstraints({ cA: false })),
-      keyUsage(profile.keyUsage),
-      extension('2.5.29.32', policiesOf(profile.policies)),
-      ...(profile.purposes.length > 0 ? [extension('2.5.29.37', new ExtendedKeyUsage([...profile.purposes]))] : []),
-      extension('1.3.6.1.5.5.7.1.1', ocspAccess(this.#ocspUrl)),
-    ];
-    const request = { subject: personName(subject), publicKey: key, extensions, validity };
-    return this.#sign(request, this.#signer(profile.issuer), key);
+    const owner = `PNO${subject.country}-${subject.personalCode}`;
+    const kind = [profile, owner, key, validity].join();
+    const issued = this.#issued.get(kind) ?? this.#issue(profile, subject, { key, validity });
+    this.#issued.set(kind, issued);
+    this.#owners.set(issued.certificate.serialNumber, owner);
+    return issued;
+  }
+
+  /**
+   * Whose certificate has this number: `PNOLT-40504040001`.
+   * @param serialNumber hexadecimal, upper case
+   */
+  ownerOf(serialNumber: string): string | undefined {
+    return this.#owners.get(serialNumber);
   }
 
   /** Who answers for an issuer by OCSP: a certificate of its own, made by that issuer for this alone. */
@@ -144,6 +150,24 @@ export class Authority {
       this.#responders.set(issuer, responder);
     }
     return responder;
+  }
+
+  #issue(
+    profileName: ProfileName,
+    subject: Subject,
+    { key: kind, validity }: { key: KeyKind; validity: Validity },
+  ): Issued {
+    const profile = profiles[profileName];
+    const key = this.#keyOf(kind);
+    const extensions = [
+      extension('2.5.29.19', new BasicConstraints({ cA: false })),
+      keyUsage(profile.keyUsage),
+      extension('2.5.29.32', policiesOf(profile.policies)),
+      ...(profile.purposes.length > 0 ? [extension('2.5.29.37', new ExtendedKeyUsage([...profile.purposes]))] : []),
+      extension('1.3.6.1.5.5.7.1.1', ocspAccess(this.#ocspUrl)),
+    ];
+    const request = { subject: personName(subject), publicKey: key, extensions, validity };
+    return this.#sign(request, this.#signer(profile.issuer), key);
   }
 
   #signer(issuer: Issuer): { name: NameParts; key: KeyObject } {

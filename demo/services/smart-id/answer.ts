@@ -1,9 +1,9 @@
 /** What the service says at the end of a session, with the app's signature; and everything that can be wrong with it. */
 import { constants, type KeyObject, sign } from 'node:crypto';
-import type { Authority, Issued, Subject } from '../authority/authority.js';
+import type { Authority, Issued } from '../authority/authority.js';
 import type { ProfileName } from '../authority/profiles.js';
 import type { Faults } from '../control.js';
-import type { SmartIdAccount } from '../people.js';
+import { otherPerson, type SmartIdAccount } from '../people.js';
 import type { World } from '../world.js';
 import { type Bound, digestName, octetsOf, PROTOCOL, signedText, userChallengeOf } from './formulas.js';
 import type { Opened, Session } from './sessions.js';
@@ -18,8 +18,6 @@ export interface Signers {
   readonly foreignAuthority: Authority;
   readonly schemeName: string;
 }
-
-const OTHER_PERSON: Subject = { country: 'LT', personalCode: '39912310174', givenName: 'KITAS', surname: 'ŽMOGUS' };
 
 /**
  * The end of a session in which nobody confirmed.
@@ -111,7 +109,7 @@ function certificateFor(
   const issuer = fault === 'foreign-certificate' ? foreignAuthority : authority;
   const issued = issuer.issue(
     (fault && faultyProfiles[fault]) ?? usual,
-    fault === 'other-person' ? OTHER_PERSON : account.subject,
+    fault === 'other-person' ? otherPerson : account.subject,
     { key: 'rsa', validity: fault === 'expired-certificate' ? 'expired' : 'now' },
   );
   return { issued, level: fault === 'basic-certificate' ? 'ADVANCED' : account.level };
