@@ -23,6 +23,8 @@ export interface BankParts {
   readonly limits: Limits;
   /** Signs the browsers' cookies: the same at all nodes. */
   readonly cookieKey: Buffer;
+  /** Of the bank's pages; without it, where they ask: good enough on one's own machine. */
+  readonly origin?: string;
   /** Whose word is taken on the address that asked them. */
   readonly proxies?: readonly string[];
   /** What makes this node unfit to be asked, in a sentence. */
@@ -41,7 +43,7 @@ export interface Bank {
 }
 
 export function createBank(parts: BankParts): Bank {
-  const { store, methods, optionsIn, limits, proxies, random = randomBytes } = parts;
+  const { store, methods, optionsIn, origin, limits, proxies, random = randomBytes } = parts;
   const service = new LoginService({
     ...parts,
     returnAddress: (origin) => `${origin}/demo/return?value=`,
@@ -57,13 +59,14 @@ export function createBank(parts: BankParts): Bank {
   if (besides?.open) open.route('/', besides.open);
   const guarded = new Hono();
   const countStart = (context: Context, person: string | undefined) => limitKeeper.countStart(whoAsks(context), person);
-  guarded.route('/bank', loginRoutes({ service, cookies, methods, optionsIn, countStart }));
+  guarded.route('/bank', loginRoutes({ service, cookies, methods, origin, optionsIn, countStart }));
   if (besides?.guarded) guarded.route('/', besides.guarded);
 
   return {
     app: shell({
       open,
       guarded,
+      origin,
       countRequest: (context) => limitKeeper.countRequest(whoAsks(context)),
       newReference: () => service.newReference(),
     }),

@@ -19,13 +19,15 @@ export interface LoginRoutesParts {
   readonly service: LoginService;
   readonly cookies: BrowserCookies;
   readonly methods: readonly Method[];
+  /** Of the bank's pages; without it, where they ask. */
+  readonly origin?: string | undefined;
   readonly optionsIn: (language: string) => LoginOptions;
   /** @throws BankError when it is one too many */
   readonly countStart: (context: Context, person: string | undefined) => Promise<void>;
 }
 
 /** The HTTP contract, for pages of the bank's own origin. */
-export function loginRoutes({ service, cookies, methods, optionsIn, countStart }: LoginRoutesParts): Hono {
+export function loginRoutes({ service, cookies, methods, origin, optionsIn, countStart }: LoginRoutesParts): Hono {
   const routes = new Hono();
   const idOf = (context: Context) => context.req.param('id') ?? '';
 
@@ -34,7 +36,7 @@ export function loginRoutes({ service, cookies, methods, optionsIn, countStart }
   routes.post('/sessions', async (context) => {
     const start = readStart(await readJson(context), methods);
     await countStart(context, Object.values(start.identity)[0]);
-    const asker = { browser: cookies.findOrCreate(context), origin: new URL(context.req.url).origin };
+    const asker = { browser: cookies.findOrCreate(context), origin: origin ?? new URL(context.req.url).origin };
     return context.json(await service.start(start, asker, context.req.raw.signal), 201);
   });
 

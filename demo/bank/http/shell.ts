@@ -5,7 +5,7 @@ import { placeOf, tell } from '../events.js';
 import { StoreUnavailable } from '../store/store.js';
 import { MAX_BODY_BYTES } from './input.js';
 import { BankError, type BankProblem, problemResponse } from './problem.js';
-import { sameOriginOnly, securityHeaders } from './security.js';
+import { onlyFrom, sameOriginOnly, securityHeaders } from './security.js';
 
 export interface ShellParts {
   /** What needs no guard: files, and the health of the node. */
@@ -15,12 +15,14 @@ export interface ShellParts {
   /** @throws BankError when it is one too many */
   readonly countRequest: (context: Context) => Promise<void>;
   readonly newReference: () => string;
+  /** Of the bank's pages; without it, where they ask. */
+  readonly origin?: string | undefined;
 }
 
 /** What surrounds everything that a bank answers: headers, the guard, limits, and errors as problems. */
-export function shell({ open, guarded, countRequest, newReference }: ShellParts): Hono {
+export function shell({ open, guarded, countRequest, newReference, origin }: ShellParts): Hono {
   const inside = new Hono();
-  inside.use(sameOriginOnly);
+  inside.use(origin === undefined ? sameOriginOnly : onlyFrom(origin));
   inside.use(async (context, next) => {
     await countRequest(context);
     await next();

@@ -61,7 +61,7 @@ export class LoginService {
       customers,
       node: random(9).toString('base64url'),
       newReference: () => this.newReference(),
-      refusalAfterMs: times.refusalAfterMs,
+      times,
       ...(sleep && { sleep }),
     });
   }

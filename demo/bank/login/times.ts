@@ -6,11 +6,16 @@ export interface LoginTimes {
   readonly refusalAfterMs: number;
   /** So long the tab that the app opened has the right to the login, before the old one may go on. */
   readonly handoverMs: number;
+  /** So long a service may hold one question: the longest that Smart-ID and Mobile-ID both like, not below 1000. */
+  readonly longPollMs: number;
 }
 
-/** @param pace 1 is the pace of life, 0 no waiting at all */
-export const loginTimes = (pace: number): LoginTimes => ({
+const LONG_POLL_MS = 20_000;
+
+/** @param pace 1 is the pace of life, 0 no waiting at all: of people, while services are asked as ever */
+export const loginTimes = (pace: number, { longPollMs = LONG_POLL_MS } = {}): LoginTimes => ({
   ringAfterMs: 3000 * pace,
   refusalAfterMs: 1000 * pace,
   handoverMs: 5000 * pace,
+  longPollMs,
 });

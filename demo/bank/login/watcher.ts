@@ -13,12 +13,11 @@ import type { Login, Push } from './login.js';
 import type { Changed, Logins } from './logins.js';
 import { eventOf } from './next.js';
 import type { LoginEvent } from './transition.js';
+import type { LoginTimes } from './times.js';
 import { type Asked, type Work, workOf } from './work.js';
 
-/** So long a service may hold one question. */
-const LONG_POLL_MS = 20_000;
-/** Longer than one question: a living node renews it with each. */
-const LEASE_MS = 25_000;
+/** A lease lasts longer than a question: a living node renews it with each. */
+const LEASE_PER_QUESTION = 1.25;
 /** Before a service that did not answer is asked again. */
 const AGAIN_AFTER_MS = 2000;
 /** For having a phone rung, which nothing else ends: what came of it has to be written down. */
@@ -33,11 +32,7 @@ export interface WatcherParts {
   readonly node: string;
   /** What a person can name to the bank. */
   readonly newReference: () => string;
-  /**
-   * Nobody hears before that it rang at nobody's, in milliseconds after the moment of ringing: whoever is there, and whoever
-   * is not, is answered alike.
-   */
-  readonly refusalAfterMs: number;
+  readonly times: LoginTimes;
   readonly sleep?: (forMs: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -52,7 +47,7 @@ export class Watcher {
   readonly #parts: WatcherParts;
   readonly #sleep: (forMs: number, signal: AbortSignal) => Promise<void>;
   readonly #watches = new Map<string, Watch>();
-  /** How many do something now, and neither wait for their time nor for a service. */
+  /** How many do something now, and neither wait for their time nor for a person. */
   #busy = 0;
   #whenIdle: (() => void)[] = [];
 
@@ -86,7 +81,7 @@ export class Watcher {
     this.#watches.get(key)?.end.abort();
   }
 
-  /** Resolves when every watch waits for its time, or for a service. */
+  /** Resolves when every watch waits for its time, or for a person. */
   async idle(): Promise<void> {
     // What a service has just answered is on its way.
     await new Promise((resolve) => setImmediate(resolve));
@@ -101,11 +96,11 @@ export class Watcher {
   }
 
   async #follow(login: Login, watch: Watch): Promise<void> {
-    const { store, node, logins } = this.#parts;
+    const { store, node, logins, times } = this.#parts;
     const { key } = login;
     let isHolder = false;
     try {
-      while (!watch.end.signal.aborted && (await store.lease(key, node, LEASE_MS))) {
+      while (!watch.end.signal.aborted && (await store.lease(key, node, times.longPollMs * LEASE_PER_QUESTION))) {
         if (!isHolder) tell('bank.watch.began', { ...ofLogin(login), node });
         isHolder = true;
         const seen = await logins.look(key);
@@ -139,23 +134,22 @@ export class Watcher {
 
   async #ring(push: Push, ringsAt: number, { login, now }: Changed, watch: Watch): Promise<void> {
     if (now < ringsAt) return this.#pause(ringsAt - now, watch);
-    const { services, logins, refusalAfterMs } = this.#parts;
+    const { services, logins, times } = this.#parts;
     const calling = await logins.change(login.key, () => ({ kind: 'calling' }));
     // Given up in time, or somebody else has begun to call.
     if (!calling?.isOurs || calling.login.stage.kind !== 'ringing') return;
     const { language } = login;
     try {
-      const rung = await this.#waiting(ring(services, push, { language, signal: AbortSignal.timeout(RING_MS) }));
+      const rung = await ring(services, push, { language, signal: AbortSignal.timeout(RING_MS) });
       if (rung) {
-        tell('bank.push.sent', { ...ofLogin(login), service: push.service });
         await logins.change(login.key, () => ({ kind: 'rang', rung }));
-        return;
+        return tell('bank.push.sent', { ...ofLogin(login), service: push.service });
       }
     } catch (error) {
       if (!(error instanceof ServiceFailure)) throw error;
       if (error.problem !== 'account-problem') return this.#refuse(login, error.problem, error.reason);
     }
-    const toldAt = ringsAt + refusalAfterMs;
+    const toldAt = ringsAt + times.refusalAfterMs;
     for (let at = calling.now; at < toldAt && !watch.end.signal.aborted; at = await this.#parts.store.now()) {
       await this.#pause(toldAt - at, watch);
     }
@@ -163,8 +157,11 @@ export class Watcher {
   }
 
   async #ask(asked: Asked, { login, now }: Changed, watch: Watch): Promise<void> {
-    const { services } = this.#parts;
-    const wait = { timeoutMs: Math.min(LONG_POLL_MS, Math.max(1000, login.expiresAt - now)), signal: watch.end.signal };
+    const { services, times } = this.#parts;
+    const wait = {
+      timeoutMs: Math.min(times.longPollMs, Math.max(1000, login.expiresAt - now)),
+      signal: watch.end.signal,
+    };
     try {
       const status = await this.#waiting(askStatus(services, asked, wait));
       if (status.state === 'running') return;
@@ -185,7 +182,7 @@ export class Watcher {
     const { services, customers } = this.#parts;
     let verdict: Verdict;
     try {
-      verdict = await this.#waiting(judgeAnswer(services, asked, proof));
+      verdict = await judgeAnswer(services, asked, proof);
     } catch (error) {
       return this.#tryAgain(error, login, watch);
     }
