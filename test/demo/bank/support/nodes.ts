@@ -39,7 +39,10 @@ export class Nodes {
   readonly store: LoginStore;
   readonly #open: LoginService[] = [];
 
-  constructor(store?: LoginStore) {
+  readonly #pace: number;
+
+  constructor(store?: LoginStore, pace = 1) {
+    this.#pace = pace;
     this.store = store ?? new MemoryStore({ now: () => this.clock.at, loginsPerBrowser: 20 });
   }
 
@@ -49,7 +52,7 @@ export class Nodes {
       store,
       services: this.services,
       customers,
-      times: loginTimes(1),
+      times: loginTimes(this.#pace),
       returnAddress: (origin) => `${origin}/return?value=`,
       confirmAddress: '/elsewhere?ticket=',
       // Time passes by hand, and is looked at when a page asks.
