@@ -35,8 +35,12 @@ const agent = new Agent({ keepAlive: true, maxSockets: 200 });
 let turns = 0;
 
 /** Asks the next node, as a proxy would for a browser of this address; another one where nobody listens. */
-function ask(method: string, path: string, { from = 0, body = '', cookie = '' } = {}, tries = 2): Promise<Answer> {
-  turns += 1;
+function ask(
+  method: string,
+  path: string,
+  { from = 0, body = '', cookie = '' } = {},
+  { turn = (turns += 1), tries = 2 } = {},
+): Promise<Answer> {
   const { ports } = bank.proxy;
   const headers = {
     'X-Requested-With': 'internetbank-login',
@@ -44,7 +48,7 @@ function ask(method: string, path: string, { from = 0, body = '', cookie = '' } 
     'X-Forwarded-For': `10.${(from >> 16) & 255}.${(from >> 8) & 255}.${from & 255}`,
     ...(cookie && { Cookie: cookie }),
   };
-  const port = ports[turns % ports.length];
+  const port = ports[turn % ports.length];
   return new Promise<Answer>((resolve, reject) => {
     const asked = request({ agent, host: '127.0.0.1', port, method, path, headers }, (reply) => {
       let text = '';
@@ -55,7 +59,7 @@ function ask(method: string, path: string, { from = 0, body = '', cookie = '' } 
       });
     });
     asked.on('error', (error) => {
-      if (tries > 1) resolve(ask(method, path, { from, body, cookie }, tries - 1));
+      if (tries > 1) resolve(ask(method, path, { from, body, cookie }, { turn: turn + 1, tries: tries - 1 }));
       else reject(error);
     });
     asked.end(body);

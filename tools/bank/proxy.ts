@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 
+interface Exchange {
+  readonly from: IncomingMessage;
+  readonly body: Buffer;
+  readonly to: ServerResponse;
+}
+
 /** A plain proxy: each request goes to the next node, and to another one where nobody listens. */
 export class Proxy {
   /** Ports of the nodes. */
@@ -32,13 +38,14 @@ export class Proxy {
     from.on('data', (chunk: Buffer) => body.push(chunk));
     from.on('end', () => {
       this.#turns += 1;
-      this.#ask(from, Buffer.concat(body), to, this.ports.length);
+      this.#ask({ from, body: Buffer.concat(body), to }, { turn: this.#turns, tries: this.ports.length });
     });
   }
 
-  /** @param tries how many nodes may still be asked */
-  #ask(from: IncomingMessage, body: Buffer, to: ServerResponse, tries: number): void {
-    const port = this.ports[(this.#turns + tries) % this.ports.length];
+  /** @param way.tries how many nodes may still be asked */
+  #ask(exchange: Exchange, { turn, tries }: { turn: number; tries: number }): void {
+    const { from, body, to } = exchange;
+    const port = this.ports[turn % this.ports.length];
     const { method, url: path } = from;
     const headers = { ...from.headers, 'x-forwarded-for': from.socket.remoteAddress ?? '' };
     const asked = request({ agent: this.#agent, host: '127.0.0.1', port, method, path, headers }, (reply) => {
@@ -47,7 +54,7 @@ export class Proxy {
     });
     asked.on('error', (error: NodeJS.ErrnoException) => {
       // Only what reached nobody may be asked of somebody else: a start twice would be two.
-      if (error.code === 'ECONNREFUSED' && tries > 1) this.#ask(from, body, to, tries - 1);
+      if (error.code === 'ECONNREFUSED' && tries > 1) this.#ask(exchange, { turn: turn + 1, tries: tries - 1 });
       else if (to.headersSent) to.destroy();
       else to.writeHead(502).end();
     });
