@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { demoMethods } from '../../src/demo-bank/methods.js';
 import type { StartRequest } from '../../src/flow/adapter.js';
 import type { Clients } from './clients.js';
-import { invalid, type JsonObject, readChoice, readJson, readObject, readText } from './input.js';
+import { invalid, type JsonObject, readChoice, readJson, readObject, readText } from './http/input.js';
 import type { LoginService } from './login-service.js';
 import { loginOptions } from './options.js';
 import type { LoginSession, Sessions } from './sessions.js';

@@ -4,7 +4,7 @@ import type { Clients } from './clients.js';
 import { calculatorCode } from './calculator.js';
 import { type DrawnPhone, PIN1, phoneOwners } from './drawn-phone.js';
 import { cardKinds, type IdCards } from './id-card.js';
-import { invalid, readChoice, readJson, readText } from './input.js';
+import { invalid, readChoice, readJson, readText } from './http/input.js';
 import type { LoginService } from './login-service.js';
 import { listed, mobileIdPeople, userPeople } from '../shared/people.js';
 

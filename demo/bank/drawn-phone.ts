@@ -1,7 +1,7 @@
 import type { Client } from './clients.js';
 import type { LoginSteps } from './login-steps.js';
 import { defaultPerson, personByUserNumber, userPeople } from './people.js';
-import { BankError } from './problem.js';
+import { BankError } from './http/problem.js';
 import type { LoginSession, Sessions } from './sessions.js';
 import { judgeDeviceLink, type ReadDeviceLink, readDeviceLink } from './smart-id.js';
 

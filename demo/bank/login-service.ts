@@ -6,7 +6,7 @@ import type { Client } from './clients.js';
 import type { IdCards } from './id-card.js';
 import type { LoginSteps } from './login-steps.js';
 import { defaultPerson, personByUserNumber, personOfMobileId } from './people.js';
-import { BankError, bankError } from './problem.js';
+import { BankError, bankError } from './http/problem.js';
 import { describe, pendingInApp } from './replies.js';
 import type { LoginSession, Sessions } from './sessions.js';
 import { controlCodeOf, createSmartIdSession, isConfirmedBy, isReturnOf, sameText } from './smart-id.js';

@@ -1,4 +1,4 @@
-import { BankError } from './problem.js';
+import { BankError } from './http/problem.js';
 
 const WINDOW_MS = 60_000;
 const MAX_KEYS = 10_000;

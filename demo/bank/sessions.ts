@@ -2,7 +2,7 @@ import type { DemoQuestion, DemoStepUp } from '../../src/demo-bank/codes.js';
 import type { DemoPerson } from '../../src/demo-bank/people.js';
 import type { LoginReply } from '../../src/flow/adapter.js';
 
-import { BankError } from './problem.js';
+import { BankError } from './http/problem.js';
 import type { SmartIdSession } from './smart-id.js';
 
 const LIFETIME_MS = 10 * 60_000;

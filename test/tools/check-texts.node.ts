@@ -21,8 +21,8 @@ describe('the texts of a page', () => {
     const long = Object.fromEntries(
       languages.map((language) => [language, { heading: `${good[language].hint} – puslapis, lapa`.repeat(30) }]),
     ) as unknown as Record<Language, Texts>;
-    assert.deepEqual(findings(good, source('page/texts.json')), []);
-    assert.deepEqual(findings(long, source('page/texts.json')), []);
+    assert.deepEqual(findings(good, source('play/texts.json')), []);
+    assert.deepEqual(findings(long, source('play/texts.json')), []);
     assert.match(findings(long).join('\n'), /lv heading is a title of \d+ characters, at most 60 are allowed/);
   });
 

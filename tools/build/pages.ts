@@ -11,7 +11,7 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { type Plugin, rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
-import { PAGE_POLICY, PAGES_TRUSTED_TYPES } from '../../demo/bank/security.js';
+import { PAGE_POLICY, PAGES_TRUSTED_TYPES } from '../../demo/bank/http/security.js';
 import { describedElement } from './element.js';
 import { ownTrustedTypesPolicy } from './own-trusted-types-policy.js';
 import { licencePointer, thirdPartyLicences } from './third-party-licences.js';

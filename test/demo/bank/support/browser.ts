@@ -35,17 +35,21 @@ type OnPhone = Answered & PhoneState & { readonly result: string };
 
 /** Keeps the bank's cookie. */
 export class Browser {
-  readonly #app: Hono;
+  readonly #ask: (path: string, init: RequestInit) => Response | Promise<Response>;
   #cookie = '';
 
-  constructor(app: Hono) {
-    this.#app = app;
+  /** @param bank in this process, or where it is */
+  constructor(bank: Hono | string) {
+    this.#ask =
+      typeof bank === 'string'
+        ? (path, init) => fetch(bank + path, init)
+        : (path, init) => bank.request(ORIGIN + path, init);
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.#cookie) headers.set('Cookie', this.#cookie);
-    const response = await this.#app.request(ORIGIN + path, { ...init, headers });
+    const response = await this.#ask(path, { ...init, headers });
     const setCookie = response.headers.get('Set-Cookie');
     if (setCookie) this.#cookie = setCookie.split(';')[0] ?? '';
     return response;

@@ -1,5 +1,5 @@
-import type { DemoPerson } from '../../src/demo-bank/people.js';
-import type { Problem } from '../../src/flow/problems.js';
+import type { DemoPerson } from '../../../src/demo-bank/people.js';
+import type { Problem } from '../../../src/flow/problems.js';
 
 /** An error the bank answers with instead of a reply. */
 export interface BankProblem {
@@ -57,8 +57,25 @@ export function problemResponse({ status, problem, detail, retryAfterS }: BankPr
   return new Response(JSON.stringify(body), { status, headers });
 }
 
+/** The status that says without a word why the bank, or a service behind it, does not answer. */
+export function statusOf(problem: Problem): number {
+  switch (problem) {
+    case 'maintenance':
+      return 580;
+    case 'too-many-requests':
+      return 429;
+    case 'unexpected':
+      return 500;
+    default:
+      return 503;
+  }
+}
+
 /** A person's own error, with the status that says it without a word. */
 export function bankError({ problem, retryAfterMs }: NonNullable<DemoPerson['error']>): BankError {
-  const status = problem === 'maintenance' ? 580 : problem === 'too-many-requests' ? 429 : 503;
-  return new BankError({ status, problem, ...(retryAfterMs && { retryAfterS: retryAfterMs / 1000 }) });
+  return new BankError({
+    status: statusOf(problem),
+    problem,
+    ...(retryAfterMs && { retryAfterS: retryAfterMs / 1000 }),
+  });
 }

@@ -44,13 +44,22 @@ export async function securityHeaders(context: Context, next: Next): Promise<voi
  * a request comes from. The strict cookie is the third guard.
  */
 export async function sameOriginOnly(context: Context, next: Next): Promise<void> {
-  const { req } = context;
+  return guardFor(context, next, new URL(context.req.url).origin);
+}
+
+/** The same for a bank that knows its origin: behind a proxy an address says little. */
+export const onlyFrom =
+  (ours: string) =>
+  (context: Context, next: Next): Promise<void> =>
+    guardFor(context, next, ours);
+
+async function guardFor({ req }: Context, next: Next, ours: string): Promise<void> {
   const site = req.header('Sec-Fetch-Site') ?? 'same-origin';
-  const origin = req.header('Origin') ?? new URL(req.url).origin;
+  const origin = req.header('Origin') ?? ours;
   const changesSomething = req.method !== 'GET' && req.method !== 'HEAD';
   const isOurs =
     site === 'same-origin' &&
-    origin === new URL(req.url).origin &&
+    origin === ours &&
     (!changesSomething || req.header('X-Requested-With') === 'internetbank-login');
   if (!isOurs) {
     const detail = 'Only for pages of this origin, with X-Requested-With: internetbank-login';

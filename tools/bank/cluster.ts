@@ -1,0 +1,167 @@
+// A bank of two nodes behind a plain proxy, with Redis between them and the simulated services behind: `npm run bank:cluster`.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createServices, type Services } from '../../demo/services/services.js';
+import { writeTrust } from '../../demo/services/trust.js';
+import { Proxy } from './proxy.js';
+import { RedisServer } from './redis-server.js';
+
+/** Something that a node told. */
+export interface Told {
+  readonly node: number;
+  readonly name: string;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+export interface ClusterOptions {
+  readonly nodes?: number;
+  /** Of people. */
+  readonly pace?: number;
+  readonly longPollMs?: number;
+  readonly maxLogins?: number;
+  readonly answering?: 'by-itself' | 'by-hand';
+  readonly answerAfterMs?: number;
+}
+
+export class Cluster {
+  readonly redis: RedisServer;
+  readonly services: Services;
+  readonly proxy: Proxy;
+  readonly told: Told[] = [];
+  readonly #heard = new EventEmitter();
+  readonly #folder: string;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #processes: (ChildProcess | undefined)[] = [];
+  readonly #ports: number[] = [];
+
+  private constructor(parts: { redis: RedisServer; services: Services; proxy: Proxy; folder: string; env: object }) {
+    this.redis = parts.redis;
+    this.services = parts.services;
+    this.proxy = parts.proxy;
+    this.#folder = parts.folder;
+    this.#env = { ...process.env, ...parts.env };
+  }
+
+  /** @returns undefined when Redis is not installed here */
+  static async open(options: ClusterOptions = {}): Promise<Cluster | undefined> {
+    const redis = await RedisServer.open();
+    if (!redis) return undefined;
+    const { nodes = 2, pace = 1, longPollMs, maxLogins, answering = 'by-hand', answerAfterMs = 2000 } = options;
+    const services = await createServices({ phones: { answering, answerAfterMs } });
+    const proxy = await Proxy.open();
+    const folder = mkdtempSync(join(tmpdir(), 'bank-cluster-'));
+    await writeTrust(services.trust, folder);
+    const file = join(folder, 'bank.json');
+    writeFileSync(file, JSON.stringify(configOf(services, proxy.origin, nodes)));
+    const env = {
+      BANK_CONFIG: file,
+      BANK_KEYS: `first=${randomBytes(32).toString('base64')}`,
+      REDIS_URL: redis.url,
+      PACE: String(pace),
+      PORT: '0',
+      ...(longPollMs !== undefined && { LONG_POLL_MS: String(longPollMs) }),
+      ...(maxLogins !== undefined && { MAX_LOGINS: String(maxLogins) }),
+    };
+    const cluster = new Cluster({ redis, services, proxy, folder, env });
+    await Promise.all(Array.from({ length: nodes }, (_, node) => cluster.start(node)));
+    return cluster;
+  }
+
+  get origin(): string {
+    return this.proxy.origin;
+  }
+
+  /** Of the processes that live. */
+  get pids(): number[] {
+    return this.#processes.flatMap((node) => node?.pid ?? []);
+  }
+
+  async start(node: number): Promise<void> {
+    const main = fileURLToPath(new URL('../../demo/bank/node.ts', import.meta.url));
+    const child = spawn(process.execPath, ['--import', 'tsx', main], {
+      env: this.#env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.#processes[node] = child;
+    const isOpen = new Promise<void>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`Node ${node} ended with ${code}`)));
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const [, port] = /http:\/\/127\.0\.0\.1:(\d+)$/.exec(line) ?? [];
+        if (port === undefined) return this.#hear(node, line);
+        this.#ports[node] = Number(port);
+        this.proxy.ports = this.#ports.filter((known) => known > 0);
+        resolve();
+      });
+    });
+    await isOpen;
+  }
+
+  /** Without a word to anybody. */
+  async kill(node: number): Promise<void> {
+    const child = this.#processes[node];
+    this.#processes[node] = undefined;
+    if (!child) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+
+  /** What was told already, or will be. */
+  async hears(isMeant: (told: Told) => boolean): Promise<Told> {
+    const known = this.told.find(isMeant);
+    if (known) return known;
+    for (;;) {
+      const [told] = (await once(this.#heard, 'told')) as [Told];
+      if (isMeant(told)) return told;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#processes.map((_, node) => this.kill(node)));
+    await this.proxy.close();
+    await this.services.close();
+    await this.redis.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #hear(node: number, line: string): void {
+    const told = { node, ...(JSON.parse(line) as Omit<Told, 'node'>) };
+    this.told.push(told);
+    this.#heard.emit('told', told);
+  }
+}
+
+function configOf({ smartId, mobileId }: Services, origin: string, nodes: number) {
+  const service = ({ url, relyingParty }: Pick<Services['mobileId'], 'url' | 'relyingParty'>) => ({
+    url,
+    relyingPartyUUID: relyingParty.uuid,
+    relyingPartyName: relyingParty.name,
+  });
+  return {
+    origin,
+    nodes,
+    proxies: ['127.0.0.1'],
+    smartId: { ...service(smartId), schemeName: smartId.schemeName, anchors: 'smart-id' },
+    mobileId: { ...service(mobileId), anchors: 'mobile-id' },
+    idCard: { anchors: 'id-card' },
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const cluster = await Cluster.open({ answering: 'by-itself' });
+  if (!cluster) {
+    console.error('Redis is not installed here: install redis-server first.');
+    process.exit(1);
+  }
+  console.log(
+    `A bank of two nodes is open at ${cluster.origin}/bank (Ctrl-C closes it). Its phones answer by themselves.`,
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.on(signal, () => void cluster.close().then(() => process.exit(0)));
+}
