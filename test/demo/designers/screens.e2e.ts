@@ -96,7 +96,7 @@ describe('the page of screens', { concurrency: 3 }, () => {
     }));
 
   it('goes to paper when all that was found is there', () =>
-    visit('/demo/gallery/?ui=en&q=credit', async (page) => {
+    visit('/demo/gallery/?ui=en&view=sheet&step=prompting', async (page) => {
       await page.waitForSelector('#print');
       await page.evaluate(() => (window.print = () => (document.body.dataset['printed'] = 'yes')));
       await page.locator('#print').click();
