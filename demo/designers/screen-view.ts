@@ -7,6 +7,7 @@ import { nameOf, write } from './address.js';
 import { ArtBoard } from './art-board.js';
 import { findScenes, namesScreen, nothing as anyScreen } from './find-scenes.js';
 import { frameNotes } from './frames.js';
+import './mock-up.js';
 import { hrefOf, navigation } from './navigation.js';
 import './part-marks.js';
 import { sceneChoice, settingsBar } from './settings.js';
@@ -68,6 +69,7 @@ export class ScreenView extends View {
                 )
               : nothing
           }
+          <mock-up .over=${() => this.querySelector<ArtBoard>('art-board')}></mock-up>
         </section>
         <aside class="panel about" aria-label=${t('about')}>${this.#about(scene, similar)}</aside>
       </div>

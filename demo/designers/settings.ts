@@ -38,7 +38,7 @@ function choiceOf(name: Name): Choice {
     case 'width':
       return one('width', numbers(widths, ''), String(width));
     case 'scale':
-      return one('scale', numbers(scales, ' %'), String(scale));
+      return one('scale', numbers(scales, '\u00a0%'), String(scale));
     case 'frame':
       return one(
         'frame',

@@ -32,14 +32,18 @@ function pathsIn(text: string): string[] {
   });
 }
 
-/** The texts that a widget shows or has spoken, by path, and the elements that they are in. */
+/** The texts that a widget shows or has spoken, by path, and the elements where they are seen. */
 export function textsOn(widget: HTMLElement): ReadonlyMap<string, Element> {
   const found = new Map<string, Element>();
   for (const element of widget.shadowRoot ? composed(widget.shadowRoot) : []) {
     if (element instanceof HTMLStyleElement) continue;
     const own = [...element.childNodes].filter((node) => node instanceof Text).map(({ data }) => data);
     const all = [...own, ...spoken.map((name) => element.getAttribute(name) ?? '')];
-    for (const path of all.flatMap(pathsIn)) if (!found.has(path)) found.set(path, element);
+    for (const path of all.flatMap(pathsIn)) {
+      const before = found.get(path);
+      // What is spoken only is one pixel wide: the same text may stand on the screen too.
+      if (!before || before.getBoundingClientRect().width <= 1) found.set(path, element);
+    }
   }
   return found;
 }

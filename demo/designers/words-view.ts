@@ -2,10 +2,12 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { download } from '../shared/clipboard.js';
 import '../shared/copy-button.js';
-import { languages } from '../shared/preferences.js';
+import { type Language, languages } from '../shared/preferences.js';
 import { vars } from '../shared/vars.js';
 import type { TextOverrides } from '../../src/i18n/texts.js';
-import { ArtBoard } from './art-board.js';
+import type { Scene } from '../scenes/catalogue.js';
+import type { ArtBoard } from './art-board.js';
+import './art-board.js';
 import { loadLocale, mapTexts } from './locale.js';
 import { navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
@@ -18,11 +20,14 @@ import { withoutPlural, writing } from './writing.js';
 
 /** The writer's mode: which texts are on a screen, in three languages side by side, written anew and seen at once. */
 export class WordsView extends View {
-  /** By the keys of the texts on the screen. */
-  @state() private found: ReadonlyMap<string, Element> = new Map();
+  /** The keys of the texts on the screen. */
+  @state() private found: readonly string[] = [];
   @state() private pointed = '';
-  @state() private own: TextOverrides = {};
+  /** The widget's own texts. */
+  @state() private own: { readonly language: Language; readonly texts: TextOverrides } | undefined;
   #loaded = '';
+  /** What the screen shows, the same object until something is written. */
+  #shown: { readonly key: string; readonly texts: Readonly<Record<string, TextOverrides>> } | undefined;
 
   constructor() {
     super();
@@ -34,37 +39,22 @@ export class WordsView extends View {
     const language = this.#language;
     if (this.#loaded === language) return;
     this.#loaded = language;
-    void loadLocale(language).then((texts) => (this.own = texts));
+    void loadLocale(language).then((texts) => (this.own = { language, texts }));
   }
 
   override render() {
     const scene = shownScene();
-    const { themes } = navigation.place;
-    const language = this.#language;
-    const written = mapTexts(this.own, (path, text) =>
-      writing.faultOf(language, path) ? text : writing.get(language, path),
-    );
-    const isReady = Object.keys(this.own).length > 0;
-    const setting = {
-      scene,
-      lang: language,
-      theme: themes[0] ?? 'light',
-      isPicture: true,
-      texts: { [language]: marked(written) },
-    };
     const exported = `${JSON.stringify(writing.texts, undefined, 2)}\n`;
     return html`
       <p class="note">${t('wordsIntro')}</p>
       <div class="bar">${sceneChoice(scene)} ${settingsBar(['lang', 'theme'])}</div>
       <div class="writer">
         <section class="stage" aria-label=${t('preview')} @click=${this.#pick}>
-          <div class="stage-room">
-            ${isReady ? html`<art-board .setting=${setting} @shown=${this.#read}></art-board>` : nothing}
-          </div>
+          <div class="stage-room">${this.#board(scene)}</div>
           <div class="anatomy-layer" aria-hidden="true">${this.#mark()}</div>
         </section>
         <section class="texts-here" aria-label=${t('textsHere')} @focusin=${this.#point}>
-          ${[...new Set([...this.found.keys()].map(withoutPlural))].map(
+          ${[...new Set(this.found.map(withoutPlural))].map(
             (base) => html`<text-row base=${base} data-pointed=${base === this.pointed}></text-row>`,
           )}
         </section>
@@ -90,12 +80,42 @@ ${exported}</pre>
     return languages.find((language) => language === lang) ?? 'en';
   }
 
-  readonly #read = ({ currentTarget }: Event) => {
-    if (currentTarget instanceof ArtBoard && currentTarget.widget) this.found = textsOn(currentTarget.widget);
+  #board(scene: Scene) {
+    const language = this.#language;
+    if (this.own?.language !== language) return nothing;
+    const setting = {
+      scene,
+      lang: language,
+      theme: navigation.place.themes[0] ?? 'light',
+      isPicture: true,
+      texts: this.#texts(language, this.own.texts),
+    };
+    return html`<art-board .setting=${setting} @shown=${this.#read}></art-board>`;
+  }
+
+  #texts(language: Language, own: TextOverrides) {
+    const key = JSON.stringify([language, writing.texts]);
+    if (this.#shown?.key !== key) {
+      const written = mapTexts(own, (path, text) =>
+        writing.faultOf(language, path) ? text : writing.get(language, path),
+      );
+      this.#shown = { key, texts: { [language]: marked(written) } };
+    }
+    return this.#shown.texts;
+  }
+
+  readonly #read = () => {
+    this.found = [...this.#onScreen().keys()];
   };
 
+  /** Read anew each time: with other words the elements may be others. */
+  #onScreen(): ReadonlyMap<string, Element> {
+    const widget = this.querySelector<ArtBoard>('art-board')?.widget;
+    return widget ? textsOn(widget) : new Map<string, Element>();
+  }
+
   #mark() {
-    const [, element] = [...this.found].find(([path]) => withoutPlural(path) === this.pointed) ?? [];
+    const [, element] = [...this.#onScreen()].find(([path]) => withoutPlural(path) === this.pointed) ?? [];
     const stage = this.querySelector('.stage');
     if (!element?.isConnected || !stage) return nothing;
     const { left, top, width, height } = element.getBoundingClientRect();
@@ -116,7 +136,7 @@ ${exported}</pre>
   /** A press on a text leads to where it is written. The smallest element under the pointer has it. */
   readonly #pick = ({ clientX, clientY }: MouseEvent) => {
     const areaOf = ({ width, height }: DOMRect) => width * height;
-    const [hit] = [...this.found]
+    const [hit] = [...this.#onScreen()]
       .map(([path, element]) => ({ path, box: element.getBoundingClientRect() }))
       .filter(({ box }) => clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)
       .sort((one, other) => areaOf(one.box) - areaOf(other.box));

@@ -31,6 +31,8 @@ export function bankInPage(): PlayedBank {
           () => (adapter ??= create()),
           (said) => {
             if (said.way === 'request' && said.verb === 'start') method = said.about;
+            // What is given up is told of no longer.
+            if (said.way === 'request' && said.verb === 'cancel') phone = lockedPhone;
             if (said.way === 'reply' && said.reply) phone = phoneAfter(said.reply, method);
           },
         ),

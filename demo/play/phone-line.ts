@@ -74,6 +74,8 @@ export class PhoneLine extends Store {
     if (JSON.stringify(state) === JSON.stringify(this.#state)) return;
     const rings = state.request !== null && this.#state.request === null;
     this.#state = state;
+    // It rings no longer.
+    if (state.request === null && this.#notice === 'phoneRings') this.#notice = '';
     if (rings) this.say('phoneRings');
     else this.changed();
   }

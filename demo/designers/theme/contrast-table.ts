@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
-import { sides, whole } from '../../shared/theme/model.js';
+import { download } from '../../shared/clipboard.js';
+import { sides, toHash, whole } from '../../shared/theme/model.js';
 import { vars } from '../../shared/vars.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
@@ -17,13 +18,16 @@ export class ContrastTable extends View {
     const full = whole(themeStore.now);
     const measured = measure(library, full);
     const low = measured.filter(({ ratios, needed }) => ratios.some((ratio) => ratio < needed)).length;
-    const alike = lookAlikes(library, full);
+    const alike = lookAlikes(library, full).map(({ one, other, side }) =>
+      t('alike', { one, other, theme: t(side === 0 ? 'light' : 'dark') }),
+    );
     return html`
       <div class="contrast-head">
-        <p class="contrast-sum" role="status" data-good=${low + alike.length === 0}>
-          ${low === 0 ? t('contrastGood') : t('contrastSum', { count: low })}
-          ${alike.map(({ one, other, side }) => t('alike', { one, other, theme: t(side === 0 ? 'light' : 'dark') })).join(' ')}
-        </p>
+        <div class="contrast-sum" role="status" data-good=${low + alike.length === 0}>
+          <p>${low === 0 ? t('contrastGood') : t('contrastSum', { count: low })}</p>
+          ${alike.map((sentence) => html`<p>${sentence}</p>`)}
+        </div>
+        <button type="button" id="save-report" @click=${() => this.#report(measured, alike)}>${t('report')}</button>
         <button type="button" id="derive" @click=${() => this.#derive(library)}>${t('derive')}</button>
       </div>
       <details ?open=${low > 0 && matchMedia('(width >= 75rem)').matches}>
@@ -61,6 +65,18 @@ export class ContrastTable extends View {
         </td>`;
       })}
     </tr>`;
+  }
+
+  /** As a file for whoever audits the bank's site. */
+  #report(measured: readonly Measured[], alike: readonly string[]) {
+    const head = ['pair', 'needed', 'light', 'dark'].map((key) => t(key));
+    const rows = measured.map(({ front, back, needed, ratios }) => {
+      const told = ratios.map((ratio) => `${cut(ratio)} ${t(ratio >= needed ? 'enough' : 'tooLittle')}`);
+      return [`${front} / ${back}`, `${needed}:1`, ...told];
+    });
+    const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+    const text = [`# ${t('contrast')}`, '', ...lines, '', ...alike, toHash(themeStore.now), ''].join('\n');
+    download('contrast.md', text, 'text/markdown');
   }
 
   #derive(library: ColourLibrary) {

@@ -1,6 +1,10 @@
 // Finding a screen: by its address, by clicks, by a word.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, it } from 'node:test';
+import { PNG } from 'pngjs';
 import { scenes, type Scene } from '../../../demo/scenes/catalogue.js';
 import { openBrowser, origin, screenOf, shown, visit } from './support.js';
 
@@ -91,6 +95,18 @@ describe('the page of screens', { concurrency: 3 }, () => {
       assert.ok(tops[0] === 0 && (tops[1] ?? 0) > 0 && (tops[1] ?? 0) < 400, tops.join());
     }));
 
+  it('goes to paper when all that was found is there', () =>
+    visit('/demo/gallery/?ui=en&view=sheet&step=prompting', async (page) => {
+      await page.waitForSelector('#print');
+      await page.evaluate(() => (window.print = () => (document.body.dataset['printed'] = 'yes')));
+      await page.locator('#print').click();
+      await page.waitForSelector('[data-printed]');
+      assert.ok(await page.$('.card:not([hidden]) art-board[data-shown]'));
+      assert.equal(await page.$('.card:not([hidden]) art-board:not([data-shown])'), null);
+      await page.emulateMediaType('print');
+      assert.equal(await page.$eval('.sheet-bar', (bar) => getComputedStyle(bar).display), 'none');
+    }));
+
   it('draws a map of the screens, each leading to its own', () =>
     visit('/demo/gallery/?view=map&ui=en', async (page) => {
       await shown(page);
@@ -175,6 +191,28 @@ describe('the page of screens', { concurrency: 3 }, () => {
       assert.equal(await page.$eval('[role="alert"]', ({ textContent }) => textContent), 'Tokio ekrano nėra.');
     }));
 
+  it('lays a mock-up over a screen, and refuses what is no picture', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'mock-up-'));
+    const [picture, text] = [path.join(folder, 'mock-up.png'), path.join(folder, 'mock-up.txt')];
+    writeFileSync(picture, PNG.sync.write(new PNG({ width: 78, height: 40 })));
+    writeFileSync(text, 'no picture');
+    await visit('/demo/gallery/?id=waiting-code&ui=en', async (page) => {
+      await shown(page);
+      await page.$eval('.mock-up', (details) => ((details as HTMLDetailsElement).open = true));
+      const field = await page.waitForSelector('input[type=file]');
+      await field?.uploadFile(text);
+      await page.waitForSelector('.mock-up [role=alert]');
+      await field?.uploadFile(picture);
+      await page.waitForSelector('.mock-up-picture');
+      const widths = () =>
+        page.$$eval('.mock-up-picture, .stage .artboard', (all) => all.map((one) => (one as HTMLElement).offsetWidth));
+      assert.deepEqual(await widths(), [390, 390]);
+      await page.locator('#difference').click();
+      await page.waitForSelector('.mock-up-picture[data-difference="true"]');
+    });
+    rmSync(folder, { recursive: true });
+  });
+
   it('names parts on focus', () =>
     visit('/demo/gallery/?step=prompting&problem=wrong-code&anatomy=1&ui=en', async (page) => {
       // The list is made anew while the screen's own parts come.
@@ -185,5 +223,9 @@ describe('the page of screens', { concurrency: 3 }, () => {
       });
       assert.equal(await label.jsonValue(), '::part(submit)');
       assert.equal(await page.$eval('.anatomy-box', (box) => (box as HTMLElement).offsetWidth > 50), true);
+      const facts = await page.$eval('.parts-list .facts', ({ textContent }) => textContent ?? '');
+      assert.match(facts, /\d × 48 px[^]*--ibl-accent/);
+      const marks = await page.$$eval('.anatomy-mark', (all) => all.length);
+      assert.equal(marks, (await page.$$('.part-names li')).length);
     }));
 });

@@ -92,7 +92,7 @@ describe('the theme editor', { concurrency: 3 }, () => {
           value,
         );
       for (const [label, value, told] of [
-        ['max-width: value', '0', '240 to 1280 px'],
+        ['max-width: value', '0', '240 to 1280\u00a0px'],
         ['accent, Light: value', 'bluish', 'not a colour'],
         ['font: value', 'url(x)', 'not a list of fonts'],
       ] as const) {

@@ -23,7 +23,7 @@ describe('the writer’s mode', { concurrency: 2 }, () => {
     visit('/demo/gallery/?view=words&id=waiting-code&ui=en&lang=lv', async (page) => {
       await shown(page);
       await page.waitForSelector('[id="lv-waiting.compare"]');
-      assert.equal((await page.$$('[id$="-waiting.compare"]')).length, 3);
+      assert.equal((await page.$$('textarea[id$="-waiting.compare"]')).length, 3);
       assert.equal(await page.$('[id="lv-failed.heading"]'), null);
       await write(page, 'lv-waiting.compare', 'Salīdziniet abus kodus.');
       await page.waitForFunction(() => {
@@ -66,6 +66,8 @@ describe('the writer’s mode', { concurrency: 2 }, () => {
       assert.deepEqual(await exported(page), {});
       await write(page, id, 'Dar {{count}} bandymai.');
       await page.waitForSelector(`[id="${id}"]:not([aria-invalid])`);
-      assert.match(await told(), /one, many, other/);
+      const forms = await told();
+      for (const form of ['one', 'many', 'other']) assert.ok(forms.includes(form), forms);
+      assert.ok(!forms.includes('few'), forms);
     }));
 });

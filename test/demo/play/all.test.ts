@@ -2,6 +2,7 @@
 import { viewport } from '../../support/media.js';
 import './people.js';
 import './phone.js';
+import './phone-line.js';
 import { putOnStyles, takeOffStyles } from './support.js';
 import './things.js';
 
