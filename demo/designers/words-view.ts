@@ -49,7 +49,7 @@ export class WordsView extends View {
       <p class="note">${t('wordsIntro')}</p>
       <div class="bar">${sceneChoice(scene)} ${settingsBar(['lang', 'theme'])}</div>
       <div class="writer">
-        <section class="stage" aria-label=${t('preview')} @click=${this.#pick}>
+        <section class="stage" aria-label=${t('preview')}>
           <div class="stage-room">${this.#board(scene)}</div>
           <div class="anatomy-layer" aria-hidden="true">${this.#mark()}</div>
         </section>
@@ -131,18 +131,6 @@ ${exported}</pre>
 
   readonly #point = ({ target }: Event) => {
     if (target instanceof Element) this.pointed = target.closest('text-row')?.getAttribute('base') ?? '';
-  };
-
-  /** A press on a text leads to where it is written. The smallest element under the pointer has it. */
-  readonly #pick = ({ clientX, clientY }: MouseEvent) => {
-    const areaOf = ({ width, height }: DOMRect) => width * height;
-    const [hit] = [...this.#onScreen()]
-      .map(([path, element]) => ({ path, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)
-      .sort((one, other) => areaOf(one.box) - areaOf(other.box));
-    if (!hit) return;
-    const row = this.querySelector(`text-row[base="${CSS.escape(withoutPlural(hit.path))}"]`);
-    row?.querySelector<HTMLElement>(`[lang="${this.#language}"] textarea`)?.focus();
   };
 }
 customElements.define('words-view', WordsView);

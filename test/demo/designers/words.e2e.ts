@@ -40,20 +40,6 @@ describe('the writer’s mode', { concurrency: 2 }, () => {
       await isClean(page, 'the writer’s mode');
     }));
 
-  it('leads from a text on the screen to its field', () =>
-    visit('/demo/gallery/?view=words&id=prompting-wrong-code&ui=en&lang=en', async (page) => {
-      await shown(page);
-      await page.waitForSelector('text-row');
-      const place = await page.$eval('internetbank-login', (widget) => {
-        const step = widget.shadowRoot?.querySelector('[exportparts]')?.shadowRoot;
-        const { left, top } = step?.querySelector('h2')?.getBoundingClientRect() ?? new DOMRect();
-        return { x: left + 8, y: top + 8 };
-      });
-      await page.mouse.click(place.x, place.y);
-      await page.waitForFunction(() => document.activeElement?.matches('textarea[id^="en-prompting"]'));
-      await page.waitForSelector('.anatomy-box');
-    }));
-
   it('guards placeholders and asks for every form of a plural', () =>
     visit('/demo/gallery/?view=words&id=prompting-wrong-code&ui=en&lang=lt', async (page) => {
       await shown(page);
