@@ -98,5 +98,13 @@ const methodOf = (state: LoginState): { method?: string } =>
 export function warningAbout(state: LoginState, previous: LoginState, event: FlowEvent): 'each' | 'once' | undefined {
   if ('faults' in event && event.faults?.length) return event.type === 'loaded' ? 'once' : 'each';
   if (state.step === 'failed' && previous.step !== 'failed' && actorOn(state.problem) === 'developer') return 'each';
-  return undefined;
+  return hasAnotherLink(state, event) ? 'once' : undefined;
+}
+
+/** The link of a login never changes: the first is kept. */
+export function hasAnotherLink(state: LoginState, event: FlowEvent): boolean {
+  const first = state.step === 'waiting' ? state.deviceLink?.link : undefined;
+  const show = event.type === 'answered' && event.reply.status === 'pending' ? event.reply.show : undefined;
+  const link = show?.kind === 'device-link' ? show.link : undefined;
+  return first !== undefined && link !== undefined && link !== first;
 }

@@ -241,7 +241,7 @@ export class InternetbankLogin extends LoginProperties {
       // Unless the page keeps that for itself.
       if (this.dispatchEvent(each) && each.type === 'login-success') this.#bank.open(state);
     }
-    this.#warner.follow(this.#screens.talkPart, state, previous, event);
+    this.#warner.follow(state, previous, event);
   }
 
   readonly #heard = ({ intent }: IntentEvent): void => this.#login.send(intent);

@@ -1,7 +1,6 @@
 import { loadPart } from '../loading/load-part.js';
 import type { Listener } from '../flow/runner.js';
 import { loginEvent, warningAbout } from './events.js';
-import type * as TalkPart from './talk.js';
 import type * as Warnings from './warnings.js';
 
 /** Tells the page's developer what to look at, in words that are loaded only when there is something to tell. */
@@ -29,13 +28,9 @@ export class Warner {
     }
   }
 
-  /**
-   * What is worth a look in a change of the login.
-   * @param talk here as soon as a login is under way
-   */
-  follow(talk: typeof TalkPart | undefined, ...change: Parameters<Listener>): void {
-    const [state, , event] = change;
-    const warning = talk?.hasAnotherLink(state, event) ? 'once' : warningAbout(...change);
+  /** What is worth a look in a change of the login. */
+  follow(...change: Parameters<Listener>): void {
+    const warning = warningAbout(...change);
     if (warning) void this.tell(({ aboutChange }) => aboutChange(...change), warning === 'each');
   }
 

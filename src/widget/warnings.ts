@@ -9,7 +9,7 @@ import { cleanText, plainProblem, Refusal } from '../flow/gate.js';
 import { hasSession, type Fault, type FlowEvent, type LoginState } from '../flow/state.js';
 import { linkNames } from '../steps/links.js';
 import type { Tag } from './given.js';
-import { hasAnotherLink } from './another-link.js';
+import { hasAnotherLink } from './events.js';
 import { mistakesIn, type Mistake } from './mistakes.js';
 
 /** About one change of a login: what the bank, its adapter or the page does wrong. */
