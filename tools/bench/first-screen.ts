@@ -63,7 +63,7 @@ const load = (browser: Browser, url: string, { usable }: Measured): Promise<Samp
     const client = await page.createCDPSession();
     await client.send('Network.enable');
     await client.send('Network.emulateNetworkConditions', slowNetwork);
-    await page.goto(url, { waitUntil: 'commit' as 'load' });
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
     await page.waitForFunction(() => window.firstScreen.usableAt !== undefined);
     // Until nothing more is loaded, but for what a person would ask for.
     await page.waitForNetworkIdle({ idleTime: 300 });
