@@ -76,8 +76,9 @@ export class LoginPage {
         const widget = document.querySelector(selector);
         const screen = widget?.shadowRoot?.querySelector<Element & { state?: { step: string } }>('[exportparts]');
         const isTranslated = widget?.shadowRoot?.querySelector(`[part="card"][lang="${language}"]`);
-        // The attribute tells of a step when it begins; its screen is drawn a moment later.
-        const isDrawn = screen?.state?.step === step && screen.shadowRoot?.querySelector('h2')?.textContent;
+        // The attribute tells of a step when it begins; its screen is drawn a moment later, or when it has come.
+        const isItsOwn = screen?.state?.step === step && !screen.matches('.late');
+        const isDrawn = isItsOwn && screen.shadowRoot?.querySelector('h2')?.textContent;
         return isTranslated && widget?.getAttribute('step') === step && isDrawn;
       },
       {},
