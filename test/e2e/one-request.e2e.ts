@@ -9,7 +9,13 @@ import { launchBrowser, Visitor } from './support/browser.js';
 import { servePages } from './support/pages.js';
 
 const texts = { lt, lv, en };
-const options = { methods: [{ id: 'smart-id-push', asks: ['userNumber'] }] };
+/** With one method alone, the screens after it would be asked for at once. */
+const options = {
+  methods: [
+    { id: 'smart-id-push', asks: ['userNumber'] },
+    { id: 'mobile-id', asks: ['phoneNumber', 'personalCode'] },
+  ],
+};
 
 describe('the first screen in one request', () => {
   let browser: Browser;
