@@ -1,107 +1,126 @@
+/** The demo bank: the reference bank with the demo's people for customers, and the identity services simulated beside it. */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleepReal } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { HttpBindings } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { bankRoutes } from './bank-routes.js';
-import { Clients } from './clients.js';
+import { Hono } from 'hono';
+import { demoMethods } from '../../src/demo-bank/methods.js';
+import { createServices, type Services } from '../services/services.js';
+import { realWorld, type World as ServicesWorld } from '../services/world.js';
+import { createBank } from './bank.js';
+import { readPem } from './clients/pki/trust-folder.js';
+import { toAnchors } from './clients/pki/chain.js';
+import type { ServiceSettings, TrustSettings } from './config.js';
+import { demoCustomers } from './demo-customers.js';
 import { demoRoutes } from './demo-routes.js';
 import { DrawnPhone } from './drawn-phone.js';
-import { IdCards } from './id-card.js';
-import { MAX_BODY_BYTES } from './http/input.js';
-import { LoginService } from './login-service.js';
-import { LoginSteps } from './login-steps.js';
-import { BankError, problemResponse } from './http/problem.js';
-import { RateLimit } from './rate-limit.js';
-import { sameOriginOnly, securityHeaders } from './http/security.js';
-import { Sessions } from './sessions.js';
+import { defaultLimits, type Limits } from './http/limits.js';
+import { identityClients } from './identity-clients.js';
+import { loginTimes } from './login/times.js';
+import { loginOptions } from './options.js';
 import { type Built, staticFiles } from './static-files.js';
+import { MemoryStore } from './store/memory.js';
+import type { LoginStore } from './store/store.js';
 import type { World } from './world.js';
 
+/** After the push, a phone that answers by itself leaves time to watch. */
+const ANSWER_DELAY_MS = 3000;
+const KEY_BYTES = 32;
+
 export interface DemoBankOptions extends Partial<World & Built> {
+  /** Calls back once, by the same clock as `now`. */
+  readonly after?: ServicesWorld['after'];
   /** How the slow bank takes its time. */
   readonly sleep?: (forMs: number) => Promise<void>;
   readonly limits?: Partial<Limits>;
+  /** Where logins are kept, if not in this process. */
+  readonly store?: LoginStore;
 }
 
-export interface Limits {
-  /** Of one browser, or of one address without a cookie. */
-  readonly requestsPerMinute: number;
-  readonly startsPerMinute: number;
-  /** At once. */
-  readonly sessions: number;
-  readonly sessionsPerClient: number;
-  /** At once. */
-  readonly clients: number;
+export interface DemoBank {
+  /** The page, the HTTP contract under /bank, and the tools of the page under /demo. */
+  readonly app: Hono;
+  readonly services: Services;
+  /** Resolves when nothing is under way: the bank and the services wait for a person, or for their time. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
 }
 
-const defaultLimits: Limits = {
-  requestsPerMinute: 1200,
-  startsPerMinute: 120,
-  sessions: 2000,
-  sessionsPerClient: 20,
-  clients: 5000,
-};
 const built = (folder: string) => fileURLToPath(new URL(`../../${folder}`, import.meta.url));
 
-/** The demo bank: the page, the HTTP contract under /bank, and the tools of the page under /demo. Keeps all in memory. */
-export function createApp({
+export async function createApp({
   now = Date.now,
+  after = realWorld.after,
   random = randomBytes,
   sleep = (forMs) => sleepReal(forMs),
   pace = 1,
   pagesDir = built('dist-demo'),
   distDir = built('dist/cdn'),
-  limits = {},
-}: DemoBankOptions = {}): Hono {
-  const limit = { ...defaultLimits, ...limits };
-  const world: World = { now, random, pace };
-  const clients = new Clients(world, limit.clients);
-  const sessions = new Sessions({ now, limit: limit.sessions, limitPerClient: limit.sessionsPerClient });
-  const idCards = new IdCards(world);
-  const phoneAnswersItself = (id: string) => clients.byId(id)?.phoneAnswersItself ?? false;
-  const steps = new LoginSteps(world, phoneAnswersItself);
-  const service = new LoginService(world, { sessions, steps, idCards });
-  const phone = new DrawnPhone({ sessions, steps, now });
-  const requestLimit = new RateLimit({ now, perMinute: limit.requestsPerMinute });
-  const startLimit = new RateLimit({ now, perMinute: limit.startsPerMinute });
-
-  const whoAsks = (context: Context) => clients.find(context)?.id ?? addressOf(context);
-  const countStart = (context: Context) => startLimit.count(whoAsks(context));
-
-  const guarded = new Hono();
-  guarded.use(sameOriginOnly);
-  guarded.use(async (context, next) => {
-    requestLimit.count(whoAsks(context));
-    await next();
+  limits: given = {},
+  store: elsewhere,
+}: DemoBankOptions = {}): Promise<DemoBank> {
+  const limits = { ...defaultLimits, ...given };
+  const store = elsewhere ?? new MemoryStore({ now, loginsPerBrowser: limits.loginsPerBrowser });
+  const services = await createServices({
+    world: { now, random, after },
+    phones: { answering: 'by-hand', answerAfterMs: ANSWER_DELAY_MS * pace },
   });
-  guarded.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => problemResponse({ status: 413, problem: 'unexpected' }),
-    }),
-  );
-  guarded.route('/bank', bankRoutes({ service, sessions, clients, countStart, sleep, pace }));
-  guarded.route('/demo', demoRoutes({ service, clients, phone, idCards, now }));
-
-  const app = new Hono();
-  app.use(securityHeaders);
-  app.route('/', staticFiles({ pagesDir, distDir }));
-  app.route('/', guarded);
-  app.notFound(() => problemResponse({ status: 404, problem: 'unexpected', detail: 'No such address' }));
-  app.onError((error) => {
-    const isKnown = error instanceof BankError;
-    if (!isKnown) console.error(error);
-    const problem = isKnown ? error.problem : { status: 500, problem: 'unexpected' };
-    const reference = problem.status >= 500 ? `DB-${random(4).toString('hex').toUpperCase()}` : undefined;
-    return problemResponse(problem, reference);
+  const bank = createBank({
+    store,
+    services: identityClients(settingsOf(services), { now, random }),
+    customers: demoCustomers({ now, random, pace }, sleep),
+    methods: demoMethods,
+    optionsIn: loginOptions,
+    times: loginTimes(pace),
+    limits,
+    cookieKey: random(KEY_BYTES),
+    random,
+    sleep: sleepBy(after),
+    besides: ({ service, cookies }) => {
+      const phone = new DrawnPhone({ store, services });
+      const tools = new Hono().route('/demo', demoRoutes({ service, cookies, phone, services, now }));
+      return { open: staticFiles({ pagesDir, distDir }), guarded: tools };
+    },
   });
-  return app;
+  return {
+    app: bank.app,
+    services,
+    idle: () => bank.service.watcher.idle((session) => services.isComplete(session)),
+    close: async () => {
+      await bank.close();
+      await services.close();
+    },
+  };
 }
 
-/** The address of the connection; a forwarded one could be made up by anyone. */
-function addressOf(context: Context): string {
-  const bindings = context.env as Partial<HttpBindings> | undefined;
-  return bindings?.incoming?.socket.remoteAddress ?? 'unknown address';
+/** What a bank's configuration would say of these services. */
+function settingsOf({ smartId, mobileId, trust }: Services) {
+  const trusts = (service: keyof Services['trust']): TrustSettings => ({
+    anchors: toAnchors(Object.entries(trust[service]).flatMap(([name, pem]) => readPem(pem, name))),
+    revocation: 'required',
+  });
+  const reaches = ({ url, relyingParty }: Pick<Services['mobileId'], 'url' | 'relyingParty'>) => ({
+    baseUrl: url,
+    pins: [],
+    relyingPartyUUID: relyingParty.uuid,
+    relyingPartyName: relyingParty.name,
+  });
+  return {
+    smartId: { ...reaches(smartId), ...trusts('smart-id'), schemeName: 'smart-id-demo' as const },
+    mobileId: { ...reaches(mobileId), ...trusts('mobile-id') } satisfies ServiceSettings,
+    idCard: trusts('id-card'),
+  };
 }
+
+const sleepBy =
+  (after: ServicesWorld['after']) =>
+  (forMs: number, signal: AbortSignal): Promise<void> =>
+    new Promise((resolve) => {
+      const wake = () => {
+        takeBack();
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const takeBack = after(forMs, wake);
+      signal.addEventListener('abort', wake);
+      if (signal.aborted) wake();
+    });

@@ -49,7 +49,7 @@ export function createBank(parts: BankParts): Bank {
     returnAddress: (origin) => `${origin}/demo/return?value=`,
     confirmAddress: '/demo/eparaksts?ticket=',
   });
-  const cookies = new BrowserCookies({ key: parts.cookieKey, random });
+  const cookies = new BrowserCookies({ key: parts.cookieKey, random, origin });
   const limitKeeper = new LimitKeeper(store, limits);
   const whoAsks = (context: Context) => cookies.find(context) ?? addressOf(context, proxies);
   const besides = parts.besides?.({ service, cookies });

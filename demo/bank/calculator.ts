@@ -1,7 +1,7 @@
 /** The code calculator of everyone at the demo bank, and the rest that its answers are judged with. */
 import { createHmac } from 'node:crypto';
 import { type CodeDevices, sixDigits } from '../../src/demo-bank/codes.js';
-import { sameText } from './smart-id.js';
+import { isSameText } from './same-text.js';
 import type { World } from './world.js';
 
 const CALCULATOR_STEP_MS = 30_000;
@@ -19,9 +19,9 @@ export function calculatorCode({ challenge, now }: { challenge?: string | undefi
 
 export const codeDevices = ({ random, now }: World): CodeDevices => ({
   random,
-  isSame: sameText,
+  isSame: isSameText,
   // The person may type while the calculator moves on to its next code.
   isCalculated: (value, challenge) =>
-    [now(), now() - CALCULATOR_STEP_MS].some((at) => sameText(value, calculatorCode({ challenge, now: at }))),
+    [now(), now() - CALCULATOR_STEP_MS].some((at) => isSameText(value, calculatorCode({ challenge, now: at }))),
   newSmsCode: () => sixDigits(random),
 });

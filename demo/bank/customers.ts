@@ -28,8 +28,11 @@ export interface Customers {
   find(method: string, identity: Identity): Promise<Customer | undefined>;
   /** The customer whom a certificate names. */
   identify(person: Identified): Promise<Customer | undefined>;
-  /** What is still asked of somebody who has shown who they are by this method, or why they do not get in. */
-  standing(id: string, method: string): Promise<Standing>;
+  /**
+   * What is still asked of somebody who has shown who they are by this method, or why they do not get in.
+   * @param id nobody's: what most customers would be asked, so that a number nobody has looks like any other
+   */
+  standing(id: string | undefined, method: string): Promise<Standing>;
   /** @param previous was answered wrong: another one follows */
   question(stepUp: StepUp, previous?: Question): Question;
   isRight(id: string, question: Question, value: string): Promise<boolean>;

@@ -1,6 +1,6 @@
 /** The people of the demo bank as its customers. */
 import { demoAnswers, nextQuestion, type CodeDevices } from '../../src/demo-bank/codes.js';
-import { demoPeople, type DemoPerson, personByNumber } from '../../src/demo-bank/people.js';
+import { demoPeople, type DemoPerson, loginPerson, personByNumber } from '../../src/demo-bank/people.js';
 import type { Identity } from '../../src/flow/adapter.js';
 import { nationalCodeOf } from '../shared/national-codes.js';
 import { codeDevices } from './calculator.js';
@@ -8,7 +8,7 @@ import type { Customer, Customers, Visit } from './customers.js';
 import { bankError, BankError } from './http/problem.js';
 import type { StepUp } from './login/login.js';
 import { personByUserNumber, personOfMobileId } from './people.js';
-import { sameText } from './smart-id.js';
+import { isSameText } from './same-text.js';
 import type { World } from './world.js';
 
 /** Nobody wants to watch the whole two minutes of a login that is meant to time out. */
@@ -20,6 +20,8 @@ const REMEMBERED_POLLS = 1;
 const MAX_LOGINS = 1000;
 
 const phoneMethods: ReadonlySet<string> = new Set(['smart-id', 'smart-id-push', 'mobile-id']);
+/** Whom a number that nobody has looks like. */
+const anybody: Pick<DemoPerson, 'stepUp' | 'usesCalculator'> = loginPerson;
 const withoutName: ReadonlySet<string> = new Set(['smart-id', 'id-card', 'eparaksts-mobile']);
 
 export function demoCustomers(world: World, sleep: (forMs: number) => Promise<void>): Customers {
@@ -36,7 +38,7 @@ export function demoCustomers(world: World, sleep: (forMs: number) => Promise<vo
     },
 
     standing: (id, method) => {
-      const person = personByNumber(id);
+      const person = id === undefined ? anybody : personByNumber(id);
       if (!person) return Promise.resolve({ kind: 'turned-away', problem: 'account-problem' });
       return Promise.resolve({ kind: 'admitted', stepUps: stepUpsOf(person, method) });
     },
@@ -50,16 +52,16 @@ export function demoCustomers(world: World, sleep: (forMs: number) => Promise<vo
       if (personByNumber(id)?.cardNeverFits) return Promise.resolve(false);
       switch (prompt.kind) {
         case 'code-card':
-          return Promise.resolve(sameText(value, demoAnswers.codeCard[Number(prompt.position) - 1] ?? ''));
+          return Promise.resolve(isSameText(value, demoAnswers.codeCard[Number(prompt.position) - 1] ?? ''));
         case 'code-calculator':
           return Promise.resolve(devices.isCalculated(value, prompt.challenge));
         case 'sms-code':
-          return Promise.resolve(sameText(value, smsCode ?? ''));
+          return Promise.resolve(isSameText(value, smsCode ?? ''));
         case 'personal-code':
           // A person may type dashes and spaces between the digits.
-          return Promise.resolve(sameText(value.replace(/[\s-]/g, ''), demoAnswers.personalCode));
+          return Promise.resolve(isSameText(value.replace(/[\s-]/g, ''), demoAnswers.personalCode));
         case 'password':
-          return Promise.resolve(sameText(value, demoAnswers.password));
+          return Promise.resolve(isSameText(value, demoAnswers.password));
       }
     },
 
@@ -88,11 +90,13 @@ export function demoCustomers(world: World, sleep: (forMs: number) => Promise<vo
 function find(method: string, identity: Identity, world: World): Customer | undefined {
   const { userNumber = '', phoneNumber = '', personalCode = '', password = '' } = identity;
   const person = method === 'mobile-id' ? personOfMobileId(phoneNumber, personalCode) : personByUserNumber(userNumber);
-  if (!person || (method === 'password' && !sameText(password, demoAnswers.password))) return undefined;
+  if (!person || (method === 'password' && !isSameText(password, demoAnswers.password))) return undefined;
   if (person.error) throw bankError(person.error);
   const customer = customerOf(person, world);
-  // On the phone it is the service that says so.
-  const isTurnedAway = person.failure && !(person.failure === 'account-problem' && phoneMethods.has(method));
+  // On the phone it is the service that says so; elsewhere they are asked, and told nothing by it.
+  const isUnknown = person.failure === 'account-problem';
+  if (isUnknown && !phoneMethods.has(method)) return undefined;
+  const isTurnedAway = person.failure && !isUnknown;
   return customer && (isTurnedAway ? { ...customer, turnedAway: person.failure } : customer);
 }
 
@@ -110,7 +114,7 @@ function customerOf(person: DemoPerson, { pace }: World): Customer | undefined {
   };
 }
 
-function stepUpsOf(person: DemoPerson, method: string): readonly StepUp[] {
+function stepUpsOf(person: Pick<DemoPerson, 'stepUp' | 'usesCalculator'>, method: string): readonly StepUp[] {
   if (phoneMethods.has(method)) return person.stepUp;
   if (withoutName.has(method)) return [];
   const usesCalculator = method === 'code-calculator' || (method === 'code-device' && person.usesCalculator === true);

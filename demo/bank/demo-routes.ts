@@ -1,27 +1,37 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
-import type { Clients } from './clients.js';
-import { calculatorCode } from './calculator.js';
-import { type DrawnPhone, PIN1, phoneOwners } from './drawn-phone.js';
-import { cardKinds, type IdCards } from './id-card.js';
-import { invalid, readChoice, readJson, readText } from './http/input.js';
-import type { LoginService } from './login-service.js';
+import { otherPerson, subjectWith } from '../services/people.js';
+import { PIN1 } from '../services/phones.js';
+import type { Services } from '../services/services.js';
+import { cardOf } from '../services/web-eid-card/card.js';
+import { nationalCodeOf } from '../shared/national-codes.js';
 import { listed, mobileIdPeople, userPeople } from '../shared/people.js';
+import { calculatorCode } from './calculator.js';
+import type { Verdict } from './clients/service.js';
+import { type DrawnPhone, phoneOwners } from './drawn-phone.js';
+import type { BrowserCookies } from './http/cookies.js';
+import { invalid, readChoice, readJson, readText } from './http/input.js';
+import type { LoginService } from './login/service.js';
+import { defaultPerson } from './people.js';
 
 const MAX_LINK_LENGTH = 2048;
+const MAX_NONCE_LENGTH = 128;
 const decisions = ['confirm', 'refuse', 'no-account'] as const;
+/** The cards that a person can put into the drawn reader. */
+const cardKinds = ['client', 'not-a-client', 'forged'] as const;
 
 export interface DemoParts {
   readonly service: LoginService;
-  readonly clients: Clients;
+  readonly cookies: BrowserCookies;
   readonly phone: DrawnPhone;
-  readonly idCards: IdCards;
+  readonly services: Services;
   readonly now: () => number;
 }
 
 /** What the demo page needs to play the person's side: the phone, the card, the calculator, the other site. */
-export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts): Hono {
+export function demoRoutes({ service, cookies, phone, services, now }: DemoParts): Hono {
   const routes = new Hono();
+  const phoneOf = (context: Context) => phone.state(cookies.find(context));
 
   routes.get('/personas', (context) =>
     context.json({
@@ -35,42 +45,37 @@ export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts)
     }),
   );
 
-  routes.get('/phone', (context) => context.json(phone.state(clients.find(context))));
+  routes.get('/phone', async (context) => context.json(await phoneOf(context)));
 
   routes.post('/phone', async (context) => {
     const body = await readJson(context);
-    const client = clients.findOrCreate(context);
+    const browser = cookies.findOrCreate(context);
     if (Object.hasOwn(body, 'answersItself')) {
       if (typeof body.answersItself !== 'boolean') throw invalid('answersItself is not true or false');
-      client.phoneAnswersItself = body.answersItself;
+      phone.letAnswerThemselves(body.answersItself);
     }
     if (Object.hasOwn(body, 'owner')) {
       const numbers = phoneOwners.map(({ userNumber }) => String(userNumber));
-      client.phoneOwner = readChoice(body, 'owner', numbers);
+      phone.give(browser, readChoice(body, 'owner', numbers));
     }
-    return context.json(phone.state(client));
+    return context.json(await phone.state(browser));
   });
 
   routes.post('/phone/confirm', async (context) => {
     const body = await readJson(context);
-    const client = clients.findOrCreate(context);
-    const result = phone.confirm(client, {
+    const browser = cookies.findOrCreate(context);
+    const result = await phone.confirm(browser, {
       pin1: readText(body, 'pin1', { maxLength: 12 }),
       controlCode: readText(body, 'controlCode', { maxLength: 4, isRequired: false }),
     });
-    return context.json({ result, ...phone.state(client) });
+    return context.json({ result, ...(await phone.state(browser)) });
   });
 
-  for (const [path, problem] of [
-    ['/phone/refuse', 'user-refused'],
-    ['/phone/different-code', 'wrong-control-code'],
-  ] as const) {
-    routes.post(path, (context) => {
-      const client = clients.findOrCreate(context);
-      phone.refuse(client, problem);
-      return context.json({ result: 'refused', ...phone.state(client) });
-    });
-  }
+  routes.post('/phone/refuse', async (context) => {
+    const browser = cookies.findOrCreate(context);
+    const result = await phone.refuse(browser);
+    return context.json({ result, ...(await phone.state(browser)) });
+  });
 
   for (const [path, name, type] of [
     ['/phone/scan', 'qr', 'QR'],
@@ -78,14 +83,14 @@ export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts)
   ] as const) {
     routes.post(path, async (context) => {
       const link = readText(await readJson(context), name, { maxLength: MAX_LINK_LENGTH });
-      const client = clients.findOrCreate(context);
-      const result = phone.open(client, { link, type });
-      return context.json({ result, ...phone.state(client) });
+      const browser = cookies.findOrCreate(context);
+      const result = phone.open(browser, link, type);
+      return context.json({ result, ...(await phone.state(browser)) });
     });
   }
 
-  routes.post('/log-out', (context) => {
-    service.logOut(clients.find(context));
+  routes.post('/log-out', async (context) => {
+    await service.logOut(cookies.find(context));
     return context.body(null, 204);
   });
 
@@ -95,17 +100,44 @@ export function demoRoutes({ service, clients, phone, idCards, now }: DemoParts)
     return context.json({ code: calculatorCode({ challenge, now: now() }) });
   });
 
-  routes.get('/id-card/:kind', (context) =>
-    context.json(idCards.issue(readChoice(context.req.param(), 'kind', cardKinds))),
-  );
+  routes.post('/id-card', async (context) => {
+    const body = await readJson(context);
+    const kind = readChoice(body, 'kind', cardKinds);
+    const nonce = readText(body, 'nonce', { maxLength: MAX_NONCE_LENGTH });
+    // The software beside the browser knows which page asks, whatever the page says.
+    const origin = context.req.header('Origin') ?? new URL(context.req.url).origin;
+    const id = `PNOLT-${nationalCodeOf(defaultPerson)}`;
+    const subject = kind === 'not-a-client' ? otherPerson : (subjectWith(id) ?? otherPerson);
+    if (kind === 'forged') services.control.order('id-card-token', { kind: 'foreign-certificate' }, { who: id });
+    try {
+      return context.json(services.cardReader.authenticate(cardOf(subject), { origin, nonce }));
+    } catch (error) {
+      if (error instanceof RangeError) throw invalid(error.message);
+      throw error;
+    }
+  });
 
   routes.post('/eparaksts', async (context) => {
     const body = await readJson(context);
     const ticket = readText(body, 'ticket', { maxLength: 64 });
     const decision = readChoice(body, 'decision', decisions);
-    service.decideElsewhere({ ticket, decision }, clients.find(context));
+    await service.confirmElsewhere(ticket, verdictOf[decision], cookies.find(context));
     return context.json({ returnUrl: '/' });
   });
 
   return routes;
 }
+
+const failed = (problem: 'user-refused' | 'account-problem'): Verdict => ({
+  kind: 'failed',
+  problem,
+  cause: { code: 'demo', isAlarm: false },
+});
+const verdictOf: Readonly<Record<(typeof decisions)[number], Verdict>> = {
+  confirm: {
+    kind: 'identified',
+    person: { country: 'LT', personalCode: nationalCodeOf(defaultPerson), givenName: 'Demo', surname: 'Client' },
+  },
+  refuse: failed('user-refused'),
+  'no-account': failed('account-problem'),
+};

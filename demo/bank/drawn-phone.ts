@@ -1,25 +1,21 @@
-import type { Client } from './clients.js';
-import type { LoginSteps } from './login-steps.js';
-import { defaultPerson, personByUserNumber, userPeople } from './people.js';
+import type { Services } from '../services/services.js';
+import type { PhoneRequest as Asked } from '../services/phones.js';
+import { nationalCodeOf } from '../shared/national-codes.js';
 import { BankError } from './http/problem.js';
-import type { LoginSession, Sessions } from './sessions.js';
-import { judgeDeviceLink, type ReadDeviceLink, readDeviceLink } from './smart-id.js';
-
-/** The PIN1 of every drawn phone. */
-export const PIN1 = '1234';
+import { linkOf, type Login } from './login/login.js';
+import { defaultPerson, personByUserNumber, userPeople } from './people.js';
+import type { LoginStore } from './store/store.js';
 
 /** Whose phone may be drawn: people whom the bank answers at all. */
 export const phoneOwners = userPeople.filter(({ error, bank }) => !error && !bank);
 
 /** What the phone asks its owner. */
-export interface PhoneRequest {
-  readonly app: 'mobile-id' | 'smart-id';
-  readonly controlCode: string | null;
-  readonly choices: readonly string[];
+export interface PhoneRequest extends Pick<Asked, 'app' | 'controlCode' | 'choices'> {
   readonly ownerAnswers: boolean;
 }
 
 export interface PhoneState {
+  /** As all phones of the demo do. */
   readonly answersItself: boolean;
   /** User number. */
   readonly owner: string | undefined;
@@ -28,98 +24,126 @@ export interface PhoneState {
   readonly smsCode: string | null;
 }
 
-/** The phone on the demo page: what it shows, and what its owner does with it. */
-export class DrawnPhone {
-  readonly #sessions: Sessions;
-  readonly #steps: LoginSteps;
-  readonly #now: () => number;
+/** What came of a link that the phone was held before. */
+type Opened = 'accepted' | 'unreadable' | 'forged' | 'expired' | 'not-suitable';
 
-  constructor({ sessions, steps, now }: { sessions: Sessions; steps: LoginSteps; now: () => number }) {
-    this.#sessions = sessions;
-    this.#steps = steps;
-    this.#now = now;
+interface Hand {
+  owner?: string;
+  /** At the service: opened by a code or a link. */
+  session?: string;
+}
+
+const MAX_HANDS = 1000;
+
+/**
+ * The phone on the demo page: the one that rings for this browser's login, or that is held before its code. Only a demo can know
+ * that, having the bank and the services in one process.
+ */
+export class DrawnPhone {
+  readonly #store: LoginStore;
+  readonly #services: Services;
+  /** By browser, the one used last at the end. */
+  readonly #hands = new Map<string, Hand>();
+
+  constructor({ store, services }: { store: LoginStore; services: Services }) {
+    this.#store = store;
+    this.#services = services;
   }
 
   /** What the screen shows. */
-  state(client: Client | undefined): PhoneState {
-    const sessions = client ? this.#sessions.find((session) => session.phoneClientId === client.id) : [];
-    for (const session of sessions) this.#steps.advance(session);
-    const last = sessions.at(-1);
-    const asked = this.#asked(sessions);
-    const returnUrl = last && !last.handover ? (last.returnUrl ?? null) : null;
-    const smsCode = last?.stage.kind === 'prompt' ? (last.stage.question.smsCode ?? null) : null;
+  async state(browser: string | undefined): Promise<PhoneState> {
+    const login = await this.#loginOf(browser);
+    const asked = this.#asked(browser, login);
+    const link = login && !login.handover ? linkOf(login) : undefined;
+    const question = login?.stage.kind === 'prompt' ? login.stage.question : undefined;
     return {
-      answersItself: client?.phoneAnswersItself ?? false,
-      owner: client?.phoneOwner || defaultPerson.userNumber,
-      request: asked ? describeRequest(asked) : null,
-      returnUrl,
-      smsCode,
+      answersItself: this.#services.phones.answeringOf([]) === 'by-itself',
+      owner: this.#ownerOf(browser).userNumber,
+      request: asked ? describe(asked) : null,
+      returnUrl: (link && this.#services.smartId.service.returnUrl(link.sessionId)) ?? null,
+      smsCode: question?.smsCode ?? null,
     };
   }
 
-  /** @param entered the code is empty unless the app offers three */
-  confirm(client: Client, entered: { pin1: string; controlCode: string }): 'confirmed' | 'wrong-pin' | 'differed' {
-    const { pin1, controlCode } = entered;
-    const session = this.#askedOf(client);
-    if (describeRequest(session).choices.length > 0 && controlCode !== session.controlCode) {
-      this.#steps.refused(session, 'wrong-control-code');
-      return 'differed';
-    }
-    if (pin1 !== PIN1) return 'wrong-pin';
-    this.#steps.confirmed(session);
-    return 'confirmed';
+  /** @param userNumber of whoever has it from now on */
+  give(browser: string, userNumber: string): void {
+    this.#hand(browser).owner = userNumber;
   }
 
-  refuse(client: Client, problem: 'user-refused' | 'wrong-control-code'): void {
-    this.#steps.refused(this.#askedOf(client), problem);
+  /** Whether the owners answer without anybody's help. */
+  letAnswerThemselves(is: boolean): void {
+    this.#services.phones.setAnsweringOfAll(is ? 'by-itself' : 'by-hand');
+  }
+
+  /**
+   * @param entered the code is empty unless the app offers three
+   * @throws BankError when the phone asks nothing, or its owner answers
+   */
+  async confirm(
+    browser: string,
+    entered: { pin1: string; controlCode: string },
+  ): Promise<'confirmed' | 'wrong-pin' | 'differed'> {
+    const result = this.#services.phones.confirm(await this.#idAsked(browser), entered);
+    if (result === 'gone') throw nothingAsked();
+    return result;
+  }
+
+  /** @throws BankError when the phone asks nothing, or its owner answers */
+  async refuse(browser: string): Promise<'refused'> {
+    const result = this.#services.phones.refuse(await this.#idAsked(browser));
+    if (result === 'gone') throw nothingAsked();
+    return result;
   }
 
   /** Reads a QR code or follows a link, as the app does. */
-  open(
-    client: Client,
-    { link, type }: { link: string; type: ReadDeviceLink['type'] },
-  ): 'accepted' | 'unreadable' | 'forged' | 'expired' {
-    const read = readDeviceLink(link);
-    if (!read || read.type !== type) return 'unreadable';
-    const [session] = this.#sessions.find(
-      ({ smartId, stage }) => smartId.sessionToken === read.sessionToken && stage.kind === 'device-link',
-    );
-    if (session) this.#steps.advance(session);
-    if (!session || session.stage.kind === 'done') return 'expired';
-    const { smartId, callbackUrl } = session;
-    const verdict = judgeDeviceLink(smartId, link, { callbackUrl, now: this.#now() });
-    if (verdict !== 'fresh') return verdict;
-    const person = personByUserNumber(client.phoneOwner) ?? defaultPerson;
-    const viaAppLink = type === 'Web2App';
-    this.#steps.openedInApp(session, { person, phoneClientId: client.id, viaAppLink });
-    return 'accepted';
+  open(browser: string, link: string, type: 'QR' | 'Web2App'): Opened {
+    const owner = `PNOLT-${nationalCodeOf(this.#ownerOf(browser))}`;
+    const { scanned, sessionId } = this.#services.smartId.service.scan(owner, link, type);
+    if (scanned === 'accepted' && sessionId !== undefined) this.#hand(browser).session = sessionId;
+    // Of a login that is over: to the app's owner it is the same.
+    return scanned === 'unknown' ? 'expired' : scanned;
   }
 
-  #askedOf(client: Client): LoginSession {
-    const sessions = this.#sessions.find((session) => session.phoneClientId === client.id);
-    for (const session of sessions) this.#steps.advance(session);
-    const session = this.#asked(sessions);
-    if (!session || session.person.phone !== 'confirms') {
-      const detail = 'The phone asks nothing, or its owner answers by himself';
-      throw new BankError({ status: 409, problem: 'unexpected', detail });
-    }
-    return session;
+  async #loginOf(browser: string | undefined): Promise<Login | undefined> {
+    const key = browser === undefined ? undefined : await this.#store.newestOf(browser);
+    return key === undefined ? undefined : (await this.#store.read(key))?.login;
   }
 
-  /** @param sessions oldest first */
-  #asked(sessions: LoginSession[]): LoginSession | undefined {
-    const now = this.#now();
-    return sessions.filter(({ stage }) => stage.kind === 'phone' && now >= stage.pushAt).at(-1);
+  #asked(browser: string | undefined, login: Login | undefined): Asked | undefined {
+    const rung = login?.stage.kind === 'phone' ? login.stage.rung.session.sessionId : undefined;
+    const held = browser === undefined ? undefined : this.#hands.get(browser)?.session;
+    const { phones } = this.#services;
+    return [rung, held].flatMap((id) => (id === undefined ? [] : (phones.request(id) ?? [])))[0];
+  }
+
+  async #idAsked(browser: string): Promise<string> {
+    const asked = this.#asked(browser, await this.#loginOf(browser));
+    if (!asked) throw nothingAsked();
+    return asked.id;
+  }
+
+  #ownerOf(browser = '') {
+    return personByUserNumber(this.#hands.get(browser)?.owner ?? '') ?? defaultPerson;
+  }
+
+  #hand(browser: string): Hand {
+    const hand = this.#hands.get(browser) ?? {};
+    this.#hands.delete(browser);
+    this.#hands.set(browser, hand);
+    const [oldest] = this.#hands.keys();
+    if (this.#hands.size > MAX_HANDS && oldest !== undefined) this.#hands.delete(oldest);
+    return hand;
   }
 }
 
-function describeRequest({ method, choices, controlCode, person }: LoginSession): PhoneRequest {
-  const isPushed = method === 'smart-id-push' || method === 'mobile-id';
-  const isCodeShown = isPushed && choices.length === 0;
-  return {
-    app: method === 'mobile-id' ? 'mobile-id' : 'smart-id',
-    controlCode: isCodeShown ? controlCode : null,
-    choices: isPushed ? choices : [],
-    ownerAnswers: person.phone !== 'confirms',
-  };
+const describe = ({ app, controlCode, choices, answering }: Asked): PhoneRequest => ({
+  app,
+  controlCode,
+  choices,
+  ownerAnswers: answering === 'by-itself',
+});
+
+function nothingAsked(): BankError {
+  const detail = 'The phone asks nothing, or its owner answers by himself';
+  return new BankError({ status: 409, problem: 'unexpected', detail });
 }

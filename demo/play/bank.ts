@@ -17,7 +17,6 @@ export interface Belongings {
 export type PhoneAct =
   | { readonly kind: 'confirm'; readonly pin1: string; readonly controlCode?: string }
   | { readonly kind: 'refuse' }
-  | { readonly kind: 'different-code' }
   | { readonly kind: 'scan'; readonly qr: string }
   | { readonly kind: 'open'; readonly link: string }
   | { readonly kind: 'set'; readonly answersItself: boolean };

@@ -111,7 +111,6 @@ export class PlayPhone extends PageElement {
                     </button>`
                   : nothing
               }
-              ${controlCode === null ? nothing : this.#button('codesDiffer', { kind: 'different-code' })}
               ${this.#button('refuse', { kind: 'refuse' })}
             </div>`
           : html`<p>${t('ownerAnswers')}</p>`

@@ -48,13 +48,15 @@ export interface PhoneSettings {
 
 export class Phones {
   readonly #world: World;
-  readonly #settings: PhoneSettings;
+  readonly #answerAfterMs: number;
+  #usually: Answering;
   readonly #answering = new Map<string, Answering>();
   #apps: readonly PhoneApp[] = [];
 
   constructor(world: World, settings: PhoneSettings) {
     this.#world = world;
-    this.#settings = settings;
+    this.#answerAfterMs = settings.answerAfterMs;
+    this.#usually = settings.answering;
   }
 
   /** The apps are made after the phones that they ring. */
@@ -68,9 +70,16 @@ export class Phones {
     for (const { id } of this.requests(name)) this.ring(id);
   }
 
+  /** Of everybody, whatever was said of them before. */
+  setAnsweringOfAll(answering: Answering): void {
+    this.#usually = answering;
+    this.#answering.clear();
+    for (const { id } of this.#all()) this.ring(id);
+  }
+
   answeringOf(names: readonly string[]): Answering {
     const own = names.map((name) => this.#answering.get(name)).find((answering) => answering !== undefined);
-    return own ?? this.#settings.answering;
+    return own ?? this.#usually;
   }
 
   /** What the phone with this name shows, the oldest first. */
@@ -78,9 +87,14 @@ export class Phones {
     return this.#all().filter(({ names }) => names.includes(name));
   }
 
+  /** What a phone is asked for this session of a service. */
+  request(id: string): PhoneRequest | undefined {
+    return this.#find(id)?.request;
+  }
+
   /** A request has come: an owner who answers by himself does so in a while. */
   ring(id: string): void {
-    this.#world.after(this.#settings.answerAfterMs, () => {
+    this.#world.after(this.#answerAfterMs, () => {
       const found = this.#find(id);
       if (found?.request.answering === 'by-itself') found.app.answer(id);
     });

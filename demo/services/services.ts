@@ -55,6 +55,8 @@ export interface Services {
   readonly control: Control;
   readonly authority: Authority;
   readonly trust: Trust;
+  /** Whether there is a result for this session, told or not. */
+  isComplete(sessionId: string): boolean;
   close(): Promise<void>;
 }
 
@@ -115,6 +117,7 @@ export async function createServices({
     control,
     authority,
     trust: trustOf(authority),
+    isComplete: (id) => (sessions.byId(id) ?? mobileId.byId(id))?.stage.kind === 'complete',
     close: async () => {
       sessions.close();
       mobileId.close();

@@ -12,11 +12,16 @@ const ID_BYTES = 18;
 export class BrowserCookies {
   readonly #key: Buffer;
   readonly #random: (size: number) => Buffer;
+  readonly #origin: string | undefined;
 
-  /** @param key the same at all nodes */
-  constructor({ key, random }: { key: Buffer; random: (size: number) => Buffer }) {
+  /**
+   * @param parts.key the same at all nodes
+   * @param parts.origin of the bank's pages: behind a proxy that ends TLS a request tells nothing. Without it, where they ask
+   */
+  constructor({ key, random, origin }: { key: Buffer; random: (size: number) => Buffer; origin?: string | undefined }) {
     this.#key = key;
     this.#random = random;
+    this.#origin = origin;
   }
 
   /** The browser that asks, if it is known. */
@@ -38,7 +43,7 @@ export class BrowserCookies {
       httpOnly: true,
       // Strict serves even the return from the app: there the page itself asks, from its own site.
       sameSite: 'Strict',
-      secure: new URL(context.req.url).protocol === 'https:',
+      secure: new URL(this.#origin ?? context.req.url).protocol === 'https:',
       path: '/',
     });
     return id;

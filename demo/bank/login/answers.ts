@@ -52,9 +52,9 @@ export class Answers {
   }
 
   async #judge({ stage, customer, method }: Login, value: string): Promise<Judged> {
-    if (stage.kind !== 'prompt' || customer === undefined) return { kind: 'not-asked' };
+    if (stage.kind !== 'prompt') return { kind: 'not-asked' };
     const { question, later } = stage;
-    return (await this.#customers.isRight(customer, question, value))
+    return customer !== undefined && (await this.#customers.isRight(customer, question, value))
       ? { kind: 'right', customer, next: await nextQuestionOf(this.#customers, customer, { method, stepUps: later }) }
       : { kind: 'wrong', question: this.#customers.question(question.stepUp, question) };
   }

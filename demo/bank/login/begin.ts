@@ -43,9 +43,6 @@ export interface BeginParts {
 
 type Kept = (startedAt: number, stage: Stage, changes?: Partial<Login>) => Begun;
 
-/** One answer for every reason: nobody learns here which numbers exist. */
-const unknown: Begun = { kind: 'turned-away', problem: 'account-problem' };
-
 export async function begin(start: Start, who: Who, parts: BeginParts): Promise<Begun> {
   const { method, language } = start;
   const { browser, origin, customer } = who;
@@ -83,11 +80,12 @@ export async function begin(start: Start, who: Who, parts: BeginParts): Promise<
       return kept(await parts.now(), stage, { callbackValue: ticket });
     }
     default: {
-      if (!customer) return unknown;
-      const next = await nextFor(customers, customer.id, method);
+      // Somebody whom nobody knows is asked like everybody else, and is never right.
+      const next = await nextFor(customers, customer?.id, method);
       if (next.kind === 'turn-away') return { kind: 'turned-away', problem: next.problem };
       const startedAt = await parts.now();
-      return { kind: 'login', login: goOn({ ...base(startedAt), customer: customer.id }, next, startedAt) };
+      const known = customer && { customer: customer.id };
+      return { kind: 'login', login: goOn({ ...base(startedAt), ...known }, next, startedAt) };
     }
   }
 }

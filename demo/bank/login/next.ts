@@ -16,8 +16,11 @@ export async function eventOf(
   return { kind: 'proven', customer: customer.id, next: await nextFor(customers, customer.id, method) };
 }
 
-/** What comes for somebody who has shown who they are: a question, the bank, or a refusal. */
-export async function nextFor(customers: Customers, id: string, method: string): Promise<Next> {
+/**
+ * What comes for somebody who has shown who they are: a question, the bank, or a refusal.
+ * @param id nobody's where a number is typed that no customer has
+ */
+export async function nextFor(customers: Customers, id: string | undefined, method: string): Promise<Next> {
   const standing = await customers.standing(id, method);
   if (standing.kind === 'turned-away') return { kind: 'turn-away', problem: standing.problem };
   return nextQuestionOf(customers, id, { method, stepUps: standing.stepUps });
@@ -26,10 +29,11 @@ export async function nextFor(customers: Customers, id: string, method: string):
 /** The first of what is still asked, else the bank. */
 export async function nextQuestionOf(
   customers: Customers,
-  id: string,
+  id: string | undefined,
   { method, stepUps }: { method: string; stepUps: readonly StepUp[] },
 ): Promise<Next> {
   const [stepUp, ...later] = stepUps;
   if (stepUp) return { kind: 'ask', question: customers.question(stepUp), later };
+  if (id === undefined) return { kind: 'turn-away', problem: 'account-problem' };
   return { kind: 'welcome', reply: await customers.welcome(id, method) };
 }

@@ -50,6 +50,8 @@ export class Watcher {
   /** How many do something now, and neither wait for their time nor for a person. */
   #busy = 0;
   #whenIdle: (() => void)[] = [];
+  /** Sessions about which a service holds a question now. */
+  readonly #asked = new Set<string>();
 
   constructor(parts: WatcherParts) {
     this.#parts = parts;
@@ -81,11 +83,16 @@ export class Watcher {
     this.#watches.get(key)?.end.abort();
   }
 
-  /** Resolves when every watch waits for its time, or for a person. */
-  async idle(): Promise<void> {
-    // What a service has just answered is on its way.
+  /**
+   * Resolves when every watch waits for its time, or for a person.
+   * @param isAnswered whether a service that is asked about this session has answered: it is on its way
+   */
+  async idle(isAnswered: (session: string) => boolean = () => false): Promise<void> {
+    // What a service in this process has just answered is on its way.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#busy > 0) await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+    while (this.#busy > 0 || [...this.#asked].some(isAnswered)) {
+      await new Promise<void>((resolve) => this.#whenIdle.push(resolve));
+    }
   }
 
   /** Leaves all logins to other nodes. Who is just having a phone rung writes down first what came of it. */
@@ -162,8 +169,10 @@ export class Watcher {
       timeoutMs: Math.min(times.longPollMs, Math.max(1000, login.expiresAt - now)),
       signal: watch.end.signal,
     };
+    const { sessionId } = asked.session;
     try {
-      const status = await this.#waiting(askStatus(services, asked, wait));
+      this.#asked.add(sessionId);
+      const status = await this.#waiting(askStatus(services, asked, wait)).finally(() => this.#asked.delete(sessionId));
       if (status.state === 'running') return;
       const { answer } = status;
       if (isByLink(services, asked, answer)) await this.#happen(login, { kind: 'confirmed-by-link', answer });

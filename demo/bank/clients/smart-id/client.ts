@@ -16,12 +16,12 @@ import type {
   Verdict,
   Wait,
 } from '../service.js';
+import { isSameText } from '../../same-text.js';
 import { type CertificateLevel, HASH_ALGORITHM } from './answer.js';
 import {
   authCode,
   controlCodeOf,
   type DeviceLink,
-  isSameText,
   type RelyingParty,
   type SchemeName,
   sessionSecretDigest,

@@ -2,7 +2,7 @@
  * The arithmetic of Smart-ID's relying-party API 3, as its documentation gives it
  * (sk-eid.github.io/smart-id-documentation: device link flows, authCode, callback URLs, signature protocols). Nothing else here: texts in, texts out.
  */
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 export const SIGNATURE_PROTOCOL = 'ACSP_V2';
 const LINK_VERSION = '1.0';
@@ -121,6 +121,3 @@ export const sessionSecretDigest = (sessionSecret: string): string =>
 /** What the service's answer says of the verifier that only the callback carries. The verifier is hashed as text, never decoded. */
 export const userChallengeOf = (userChallengeVerifier: string): string =>
   sha256(userChallengeVerifier).toString('base64url');
-
-/** Compares without telling by its speed how much was right. */
-export const isSameText = (left: string, right: string): boolean => timingSafeEqual(sha256(left), sha256(right));

@@ -5,11 +5,11 @@ import type { Certificate } from '../pki/certificate.js';
 import { refuseValidity, type TrustAnchors } from '../pki/chain.js';
 import { identityOf } from '../pki/identity.js';
 import type { SmartIdReturn, SmartIdSession } from '../service.js';
+import { isSameText } from '../../same-text.js';
 import { type CertificateLevel, HASH_ALGORITHM, hashes, type SmartIdAnswer } from './answer.js';
 import { refuseLevel, refusePolicies, refusePurpose } from './certificate-profile.js';
 import {
   type FlowType,
-  isSameText,
   type RelyingParty,
   sessionSecretDigest,
   SIGNATURE_PROTOCOL,
