@@ -59,7 +59,7 @@ export default defineConfig(
   },
   {
     // What runs in Node has types of its own.
-    files: ['demo/{bank,services}/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
+    files: ['demo/{bank,server,services}/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
     languageOptions: {
       globals: globals.node,
       parserOptions: { projectService: false, project: './tsconfig.node.json' },
@@ -142,12 +142,12 @@ export default defineConfig(
   mayNotImport('demo/**/*.ts', String.raw`^(\.\./)+(tools|test)/`, 'The demo is made of the product alone.'),
   mayNotImport(
     'demo/bank/**/*.ts',
-    String.raw`^(\.\./)+(services/(?!services\.js$)|tools/|test/)`,
-    'The bank may start the services, and knows them by their wire.',
+    String.raw`^(\.\./)+(server|services|tools|test)/`,
+    'The bank knows the services by their wire alone; the demo’s server starts both.',
   ),
   mayNotImport(
     'demo/services/**/*.ts',
-    String.raw`^(\.\./)+(bank|page|gallery|scenes|tools|test)/|/src/(?!demo-bank/people\.js$)`,
+    String.raw`^(\.\./)+(bank|server|play|designers|scenes|tools|test)/|/src/(?!demo-bank/people\.js$)`,
     'The services write each formula a second time: they share the people with the bank, and nothing else.',
   ),
   mayNotImport('tools/*/*.ts', String.raw`^\.\./\.\./test/`, 'Tests use tools, never the other way round.'),

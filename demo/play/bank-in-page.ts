@@ -1,6 +1,6 @@
 import type { LoginAdapter, LoginReply } from '../../src/flow/adapter.js';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
-import type { PhoneState } from '../bank/drawn-phone.js';
+import type { PhoneState } from '../server/drawn-phone.js';
 import type { PlayedBank } from './bank.js';
 import { overheard } from './overheard.js';
 import { refuseAsSoftware } from './web-eid-simulation.js';

@@ -1,4 +1,4 @@
-import type { PhoneState } from '../bank/drawn-phone.js';
+import type { PhoneState } from '../server/drawn-phone.js';
 import { type Belongings, cardKinds, type PhoneAnswer, type PlayedBank } from './bank.js';
 import { callBank } from './bank-call.js';
 import { signAsCard } from './web-eid-simulation.js';

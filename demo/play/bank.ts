@@ -1,6 +1,6 @@
 /** What the page plays with: a bank to log in at, and the things that its people hold. Over HTTP or inside the page. */
 import type { LoginAdapter } from '../../src/flow/adapter.js';
-import type { PhoneState } from '../bank/drawn-phone.js';
+import type { PhoneState } from '../server/drawn-phone.js';
 import type { ListedPerson } from '../shared/people.js';
 
 /** What the bank's people have and know. */

@@ -1,4 +1,4 @@
-import type { PhoneState } from '../bank/drawn-phone.js';
+import type { PhoneState } from '../server/drawn-phone.js';
 import { announce } from '../shared/announce.js';
 import { Store } from '../shared/preferences.js';
 import type { PhoneAct, PlayedBank } from './bank.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { PhoneRequest, PhoneState } from '../bank/drawn-phone.js';
+import type { PhoneRequest, PhoneState } from '../server/drawn-phone.js';
 import { PageElement } from '../shared/page-element.js';
 import type { PhoneAct } from './bank.js';
 import { t } from './texts.js';

@@ -1,5 +1,5 @@
 import type { Challenge, LoginReply, Prompt } from '../../src/flow/adapter.js';
-import type { PhoneState } from '../bank/drawn-phone.js';
+import type { PhoneState } from '../server/drawn-phone.js';
 
 /** What a person has at hand, and who they may be. */
 export const things = ['people', 'phone', 'card', 'calculator', 'id-card'] as const;

@@ -21,7 +21,7 @@ export async function mobileIdControlCodeOf(challenge: Uint8Array): Promise<stri
 export async function demoDeviceLink(type: string, language: string): Promise<string> {
   const link =
     `https://smart-id.com/device-link?deviceLinkType=${type}` +
-    `&sessionToken=DEMO-not-a-real-session-&sessionType=auth&version=1.0&lang=${appLanguages[language] ?? 'eng'}`;
+    `&sessionToken=DEMOnotArealSession00000&sessionType=auth&version=1.0&lang=${appLanguages[language] ?? 'eng'}`;
   const { buffer } = await sha256(new TextEncoder().encode(link));
   return `${link}&authCode=${base64url(new Uint8Array(buffer))}`;
 }

@@ -9,7 +9,7 @@ import { PIN1 } from '../../demo/services/phones.js';
 import { createHttpAdapter } from '../../src/adapters/http.js';
 import { adapterConformance, type ConformanceDriver } from '../../src/conformance/index.js';
 import { RedisServer } from '../../tools/bank/redis-server.js';
-import { openRealBank } from '../demo/bank/support/real-services.js';
+import { serveBank } from '../demo/server/support/served-bank.js';
 import { people, user } from './support/test-bank.js';
 
 const loginsPerBrowser = 20;
@@ -26,9 +26,9 @@ const stores: Record<string, () => Promise<LoginStore>> = {
 
 for (const [name, open] of Object.entries(stores)) {
   describe(`the conformance checks, for the bank with its logins in ${name}`, () => {
-    let real: Awaited<ReturnType<typeof openRealBank>>;
+    let real: Awaited<ReturnType<typeof serveBank>>;
     let cookie = '';
-    before(async () => (real = await openRealBank(await open())));
+    before(async () => (real = await serveBank({ store: await open() })));
     after(() => real.close());
 
     /** A browser's cookie, which Node's own fetch does not keep. */
@@ -41,7 +41,7 @@ for (const [name, open] of Object.entries(stores)) {
     };
     /** What was asked last, on whosever phone. */
     async function asked(): Promise<string> {
-      await real.bank.service.watcher.idle();
+      await real.idle();
       const request = real.services.smartId.service.requests(() => 'by-hand').at(-1);
       assert.ok(request, 'a phone is asked');
       return request.id;

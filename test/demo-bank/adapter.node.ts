@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { createHash, webcrypto } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { mobileIdControlCodeOf, readDeviceLink } from '../../demo/bank/smart-id.js';
+import { controlCodeOf as mobileIdControlCodeOf } from '../../demo/bank/clients/mobile-id/formulas.js';
+import { readLink } from '../../demo/services/smart-id/formulas.js';
 import { createDemoAdapter, demoAnswers } from '../../src/demo-bank/adapter.js';
 import { checkOptions } from '../../src/flow/offer.js';
 import { identityOf, never, Page, urls } from './support/page.js';
 import { asked, outcomeOf, pendingOf, promptOf, sessionOf, shown } from './support/replies.js';
+
+const linkBase = 'https://smart-id.com/device-link';
 
 describe('the demo adapter', () => {
   it('offers its methods, and says no text', async () => {
@@ -45,10 +48,10 @@ describe('the demo adapter', () => {
     }
     const shows = links.map((link) => shown(link, 'device-link'));
     shows.forEach(({ qr = '', link = '', ageMs }, second) => {
-      const [read, opened] = [readDeviceLink(qr), readDeviceLink(link)];
+      const [read, opened] = [readLink(qr, linkBase), readLink(link, linkBase)];
       assert.ok(read?.type === 'QR' && opened?.type === 'Web2App');
       assert.equal(read.elapsedSeconds, second);
-      for (const { sessionToken } of [read, opened]) assert.equal(sessionToken, 'DEMO-not-a-real-session-');
+      for (const { sessionToken } of [read, opened]) assert.equal(sessionToken, 'DEMOnotArealSession00000');
       assert.ok(Number(ageMs) < 1_000);
     });
     assert.equal(new Set(shows.map(({ qr }) => qr)).size, 4);

@@ -15,7 +15,7 @@ describe('any page', together, () => {
 
   /** The person on the phone, where no phone is drawn. */
   async function confirms({ bank, login }: Play) {
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     assert.equal((await login.ask('POST', '/demo/phone/confirm', { pin1: '1234' }))?.result, 'confirmed');
   }
 

@@ -44,7 +44,7 @@ describe('a login that the person stops', together, () => {
       while (await login.ask('GET', '/bank/sessions/current')) await login.ask('GET', '/bank/options');
       second.goOn();
       await login.ask('GET', '/bank/options');
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       assert.equal((await login.ask('GET', '/demo/phone'))?.request, null);
     },
   );
@@ -53,7 +53,7 @@ describe('a login that the person stops', together, () => {
     await login.push('100001');
     await login.reaches('waiting');
     const code = await login.controlCode();
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.rings();
     await cancels(login, 'waiting');
     await page.waitForSelector('#phone [data-screen="locked"]');
@@ -68,7 +68,7 @@ describe('a login that the person stops', together, () => {
   scenario('while a code is asked', {}, async ({ bank, login }) => {
     await login.push('100002');
     await login.reaches('waiting');
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.confirms();
     await login.reaches('prompting');
     await login.fill('prompting.codeCard', '12345', { position: 19 });

@@ -138,6 +138,7 @@ describe('Smart-ID without typing', together, () => {
       assert.deepEqual(opened, []);
       assert.ok(page.url().startsWith(bank.origin));
 
+      bank.services.control.order('smart-id-answer', { kind: 'late', byMs: 500 });
       await link.click();
       await login.phone.rings();
       await login.phone.press('continue');
@@ -147,7 +148,7 @@ describe('Smart-ID without typing', together, () => {
       const returned = new LoginPage(newTab);
       // The browser is back before the service has told the bank.
       await returned.reaches('waiting');
-      bank.skip(500);
+      await bank.skip(500);
       await returned.reaches('succeeded');
       assert.equal(newTab.url(), `${bank.origin}/`);
       await login.fails('already-used');

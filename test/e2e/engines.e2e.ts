@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
-import { PIN1 } from '../../demo/bank/drawn-phone.js';
+import { PIN1 } from '../../demo/services/phones.js';
 import { Bank } from './support/bank.js';
 import { engines, type Engine } from './support/engines.js';
 import { PlainLogin } from './support/plain-login.js';
@@ -53,7 +53,7 @@ for (const [name, start] of Object.entries(engines)) {
     }
 
     async function confirm({ bank, login }: Play) {
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       await login.confirmsOnPhone(PIN1);
     }
 
@@ -107,7 +107,7 @@ for (const [name, start] of Object.entries(engines)) {
       const { bank, login } = play;
       await push(play, '100003');
       await login.reaches('waiting');
-      bank.skip(2 * PUSH_DELAY_MS);
+      await bank.skip(2 * PUSH_DELAY_MS);
       await login.reaches('failed');
       assert.equal((await login.end()).detail.problem, 'user-refused');
       await login.press('retry');

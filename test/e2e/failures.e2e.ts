@@ -17,7 +17,7 @@ describe('a login that does not succeed', together, () => {
       await login.push(userNumber);
       if (waitMs > 0) {
         await login.reaches('waiting');
-        bank.skip(waitMs);
+        await bank.skip(waitMs);
       }
       await login.fails(problem);
     });
@@ -26,7 +26,7 @@ describe('a login that does not succeed', together, () => {
   scenario('may be tried again without typing the number again', {}, async ({ bank, login }) => {
     await login.push('100003');
     await login.reaches('waiting');
-    bank.skip(ANSWERED_MS);
+    await bank.skip(ANSWERED_MS);
     await login.fails('user-refused');
     await login.press('actions.retry');
     await login.reaches('waiting');
@@ -45,7 +45,7 @@ describe('a login that does not succeed', together, () => {
     async ({ bank, login, page }) => {
       await login.push('100008');
       await login.reaches('waiting');
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       await login.phone.confirms();
       await login.reaches('prompting');
       let position = '19';

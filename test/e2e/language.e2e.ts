@@ -14,7 +14,7 @@ describe('a language chosen on the way', together, () => {
       assert.equal(await login.controlCode(), code);
       await login.find('button', login.t('actions.cancel'));
     }
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     assert.equal(await login.phone.rings(), code);
     await login.phone.confirms();
     await login.succeeds();
@@ -24,7 +24,7 @@ describe('a language chosen on the way', together, () => {
   scenario('keeps the question and what was typed', {}, async ({ bank, login, page }) => {
     await login.push('100008');
     await login.reaches('waiting');
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.confirms();
     await login.reaches('prompting');
     await login.fill('prompting.codeCard', '123', { position: 19 });

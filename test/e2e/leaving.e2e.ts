@@ -50,7 +50,7 @@ describe('a login that is left', together, () => {
       assert.equal(await page.evaluate(() => window.persisted), true, 'the page was frozen, not loaded anew');
       await login.reaches('waiting');
       assert.equal(await login.controlCode(), code);
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       await login.phone.confirms();
       await login.reaches('succeeded');
       assert.deepEqual([bank.starts.length, bank.cancels.length], [1, 0]);

@@ -15,7 +15,7 @@ describe('every other way in', together, () => {
     await login.reaches('waiting');
     await login.reads('waiting.headingPhone');
     const code = await login.controlCode();
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     assert.equal(await login.phone.rings(), code);
     await login.phone.confirms();
     assert.equal((await login.succeeds()).method, 'mobile-id');
@@ -32,7 +32,7 @@ describe('every other way in', together, () => {
       await login.fill('fields.personalCode.label', PERSONAL_CODE);
       await login.press('actions.continue');
       await login.reaches('waiting');
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       await login.fails(problem);
     });
   }
@@ -80,7 +80,7 @@ describe('every other way in', together, () => {
     const { bank, login } = play;
     await login.push('100012');
     await login.reaches('waiting');
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.confirms();
     await login.reaches('prompting');
     const challenge = bank.polls.at(-1)?.reply.prompt.challenge ?? '';
@@ -129,7 +129,7 @@ describe('every other way in', together, () => {
       const { bank, login } = play;
       await login.push(userNumber);
       await login.reaches('waiting');
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       await login.phone.confirms();
       await login.reaches('prompting');
       await login.reads('prompting.headingNewDevice');
@@ -144,7 +144,7 @@ describe('every other way in', together, () => {
     await login.reaches('waiting');
     const code = await login.controlCode();
     await login.says('waiting.choose');
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.rings();
     assert.equal((await page.$$('#choices button')).length, 3);
     await page.locator(`#choices ::-p-aria([name="${code}"][role="button"])`).click();

@@ -79,7 +79,7 @@ describe('a network that fails', together, () => {
       const code = await login.controlCode();
       await login.partReads('error', login.t('waiting.retrying'));
       mend();
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       await login.phone.rings();
       await page.waitForFunction(
         () => document.querySelector('internetbank-login')?.getAttribute('step') === 'waiting',
@@ -102,7 +102,7 @@ describe('a network that fails', together, () => {
       const step = document.querySelector('internetbank-login')?.shadowRoot?.querySelector('ibl-waiting-step');
       return step?.shadowRoot?.querySelector('[part="heading"]') && !step.shadowRoot.querySelector('[part="error"]');
     });
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.confirms();
     await login.succeeds();
   });

@@ -1,7 +1,7 @@
 // A login in the oldest Chromium that can be had: what the build uses must be there already.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { PIN1 } from '../../demo/bank/drawn-phone.js';
+import { PIN1 } from '../../demo/services/phones.js';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
 import { findOldestChromium } from '../../tools/test/find-browser.js';
 import { Bank } from './support/bank.js';
@@ -37,7 +37,7 @@ describe('in the oldest browser', () => {
       await login.press('submit');
       await login.reaches('waiting');
       assert.equal(await login.read('control-code'), bank.starts[0]?.reply.show.controlCode);
-      bank.skip(3000);
+      await bank.skip(3000);
       await login.confirmsOnPhone(PIN1);
       await login.reaches('prompting');
       await login.type('prompt-code', demoAnswers.codeCard[18] ?? '');

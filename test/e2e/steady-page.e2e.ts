@@ -56,7 +56,7 @@ for (const language of languages) {
             }
             await login.reaches('waiting');
             await staysStill(play, 'the wait');
-            bank.skip(PUSH_DELAY_MS);
+            await bank.skip(PUSH_DELAY_MS);
             await login.ask('POST', '/demo/phone/confirm', { pin1: '1234' });
             await login.reaches('prompting');
             await staysStill(play, 'the card');

@@ -27,7 +27,7 @@ for (const language of languages) {
         assert.equal(code, bank.starts[0]?.reply.show.controlCode);
         assert.equal((await login.ask('GET', '/demo/phone'))?.request, null);
 
-        bank.skip(PUSH_DELAY_MS);
+        await bank.skip(PUSH_DELAY_MS);
         assert.equal(await login.phone.rings(), code);
         await login.phone.press('continue');
         await login.phone.enterPin('9999');
@@ -71,7 +71,7 @@ for (const language of languages) {
       async ({ bank, login, page }) => {
         await login.push('100002');
         await login.reaches('waiting');
-        bank.skip(PUSH_DELAY_MS);
+        await bank.skip(PUSH_DELAY_MS);
         await login.phone.confirms();
 
         await login.reaches('prompting');
@@ -129,7 +129,7 @@ for (const language of languages) {
       await page.keyboard.press('Enter');
 
       await login.reaches('waiting');
-      bank.skip(PUSH_DELAY_MS);
+      await bank.skip(PUSH_DELAY_MS);
       assert.deepEqual((await login.ask('POST', '/demo/phone/confirm', { pin1: '1234' }))?.result, 'confirmed');
       await login.reaches('prompting');
       await login.tabTo(login.t('prompting.codeCard', { position: 19 }));

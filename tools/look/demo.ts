@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
-import { createApp } from '../../demo/bank/app.js';
+import { createApp } from '../../demo/server/app.js';
 import { findChromium } from '../test/find-browser.js';
 
 export interface Demo {
@@ -15,8 +15,9 @@ export interface Demo {
 }
 
 /** @param app what is served, the demo bank unless a page of one's own is beside it */
-export async function openDemo(app: Pick<Hono, 'fetch'> = createApp(), options: LaunchOptions = {}): Promise<Demo> {
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+export async function openDemo(app?: Pick<Hono, 'fetch'>, options: LaunchOptions = {}): Promise<Demo> {
+  const { app: served, close: closeBank } = app ? { app, close: () => Promise.resolve() } : await createApp();
+  const server = createAdaptorServer({ fetch: served.fetch }) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const browser = await puppeteer.launch({ ...findChromium(), ...options });
@@ -27,6 +28,7 @@ export async function openDemo(app: Pick<Hono, 'fetch'> = createApp(), options: 
       await browser.close();
       server.closeAllConnections();
       server.close();
+      await closeBank();
     },
   };
 }

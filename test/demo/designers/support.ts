@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { after, before } from 'node:test';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Browser, MediaFeature, Page } from 'puppeteer-core';
-import { createApp } from '../../../demo/bank/app.js';
+import { createApp, type DemoBank } from '../../../demo/server/app.js';
 import type { PageTexts } from '../../../demo/shared/texts.js';
 import type { InternetbankLogin } from '../../../src/widget/internetbank-login.js';
 import { launchBrowser, Visitor } from '../../e2e/support/browser.js';
@@ -31,8 +31,7 @@ const plainPage = `<!doctype html><html lang="en"><meta name="color-scheme" cont
 <internetbank-login endpoint="/bank"></internetbank-login></html>`;
 
 /** The demo, and the page of a developer who was given a style sheet: `PUT /plain.css`, then `/plain`. */
-function serve(): Server {
-  const app = createApp({ pace: 0 });
+function serve({ app }: DemoBank): Server {
   let css = '';
   const fetch = async (request: Request, env: object) => {
     const { pathname } = new URL(request.url);
@@ -46,8 +45,11 @@ function serve(): Server {
 
 /** One server and one browser for the tests of a file. */
 export function openBrowser(): void {
-  const server = serve();
+  let bank: DemoBank;
+  let server: Server;
   before(async () => {
+    bank = await createApp({ pace: 0 });
+    server = serve(bank);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -57,6 +59,7 @@ export function openBrowser(): void {
     await browser.close();
     server.closeAllConnections();
     server.close();
+    await bank.close();
   });
 }
 

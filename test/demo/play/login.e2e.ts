@@ -38,7 +38,7 @@ for (const [screen, viewport] of [
 
           await login.reaches('waiting');
           const code = await login.controlCode();
-          bank.skip(PUSH_DELAY_MS);
+          await bank.skip(PUSH_DELAY_MS);
           assert.equal(await login.phone.rings(), code);
           assert.ok(await isInView(page, '#phone-control-code'), 'the code on the phone is seen');
           assert.ok(await isInView(page, 'internetbank-login >>> [part~="control-code"]'), 'so is the one to compare');
@@ -82,7 +82,7 @@ describe('the page', together, () => {
   scenario('leaves a bank that is logged out of, for good', {}, async ({ bank, login, page }) => {
     await login.push('100001');
     await login.reaches('waiting');
-    bank.skip(PUSH_DELAY_MS);
+    await bank.skip(PUSH_DELAY_MS);
     await login.phone.confirms();
     await login.succeeds();
     await page.locator('#log-out').click();
@@ -147,7 +147,7 @@ describe('the page', together, () => {
   scenario('shows what is said over the wire, without personal data', {}, async ({ bank, login, page }) => {
     await login.push('100003');
     await login.reaches('waiting');
-    bank.skip(2 * PUSH_DELAY_MS);
+    await bank.skip(2 * PUSH_DELAY_MS);
     await login.fails('user-refused');
     await page.waitForFunction(() =>
       document.querySelector('#conversation-list')?.textContent?.includes('login-failure'),

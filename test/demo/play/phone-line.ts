@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { PhoneState } from '../../../demo/bank/drawn-phone.js';
+import type { PhoneState } from '../../../demo/server/drawn-phone.js';
 import { bankInPage } from '../../../demo/play/bank-in-page.js';
 import type { PhoneAct } from '../../../demo/play/bank.js';
 import { CallError } from '../../../demo/play/bank-call.js';

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { createApp } from '../../../demo/bank/app.js';
+import { createApp, type DemoBank, type DemoBankOptions } from '../../../demo/server/app.js';
+import type { Services } from '../../../demo/services/services.js';
+import { HandClock } from '../../demo/server/support/hand-clock.js';
 import type { StartRequest } from '../../../src/flow/adapter.js';
 
 /** A reply of the bank with the members of all kinds: a test knows at which kind it looks. */
@@ -33,7 +35,7 @@ export interface Asked {
 /** What a test answers instead of the bank, if it is a response. */
 export type Answer = (request: Request, connection: { close: () => Promise<never> }) => unknown;
 
-export type BankOptions = Parameters<typeof createApp>[0] & { clockRuns?: boolean };
+export type BankOptions = DemoBankOptions & { clockRuns?: boolean };
 
 interface Connection {
   incoming: IncomingMessage;
@@ -44,26 +46,25 @@ export class Bank {
   asked: Asked[] = [];
   /** Where it is, without a slash at the end. */
   origin = '';
-  #skippedMs = 0;
-  #startedAt = Date.now();
   #answers: { matches: RegExp; answer: Answer }[] = [];
-  #app;
-  #server;
+  readonly #demo: DemoBank;
+  readonly #clock: HandClock;
+  readonly #server = createAdaptorServer({
+    fetch: (request, env) => this.#serve(request, env as Connection),
+  });
+
+  private constructor(demo: DemoBank, clock: HandClock) {
+    this.#demo = demo;
+    this.#clock = clock;
+  }
 
   /**
    * @param options its clock stands still
    *   unless it runs or a test moves it: what takes time at the bank happens when the test says so
    */
-  constructor({ clockRuns = false, ...options }: BankOptions = {}) {
-    const now = () => (clockRuns ? Date.now() : this.#startedAt) + this.#skippedMs;
-    this.#app = createApp({ now, ...options });
-    this.#server = createAdaptorServer({
-      fetch: (request, env) => this.#serve(request, env as Connection),
-    });
-  }
-
-  static async open(options?: BankOptions) {
-    const bank = new Bank(options);
+  static async open({ clockRuns = false, ...options }: BankOptions = {}) {
+    const clock = new HandClock({ runs: clockRuns });
+    const bank = new Bank(await createApp({ now: clock.now, after: clock.after, ...options }), clock);
     bank.#server.listen(0, '127.0.0.1');
     await once(bank.#server, 'listening');
     const address = bank.#server.address() as AddressInfo;
@@ -76,10 +77,17 @@ export class Bank {
     this.#server.close();
     if ('closeAllConnections' in this.#server) this.#server.closeAllConnections();
     await closed;
+    await this.#demo.close();
   }
 
-  skip(ms: number) {
-    this.#skippedMs += ms;
+  /** The identity services that it asks. */
+  get services(): Services {
+    return this.#demo.services;
+  }
+
+  /** Time passes at the bank and at the services. */
+  async skip(ms: number): Promise<void> {
+    await this.#clock.turn(ms, () => this.#demo.idle());
   }
 
   /**
@@ -107,7 +115,7 @@ export class Bank {
 
   /** What the bank serves at a path. */
   file(path: string) {
-    return this.#app.request(this.origin + path);
+    return this.#demo.app.request(this.origin + path);
   }
 
   /** Requests whose method and path match. */
@@ -146,7 +154,7 @@ export class Bank {
     };
     this.asked.push(asked);
     if (request.method === 'POST') asked.body = (await readJson(request.clone())) as Asked['body'];
-    const response = (await this.#otherwise(request, env)) ?? (await this.#app.fetch(request, env));
+    const response = (await this.#otherwise(request, env)) ?? (await this.#demo.app.fetch(request, env));
     asked.status = response.status;
     if (/^application\/(problem\+)?json/.test(response.headers.get('Content-Type') ?? '')) {
       asked.reply = (await readJson(response.clone())) as SeenReply;

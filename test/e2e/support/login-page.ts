@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import type { Heard } from './browser.js';
-import { PIN1 } from '../../../demo/bank/drawn-phone.js';
+import { PIN1 } from '../../../demo/services/phones.js';
 import type { Thing } from '../../../demo/play/wants.js';
 
 /** By key; some files group them. */

@@ -1,7 +1,7 @@
 // One browser at the demo bank, without a network: what the adapter and the demo page send, and what comes back.
 import type { Hono } from 'hono';
-import { createApp, type DemoBankOptions } from '../../../../demo/bank/app.js';
-import { PIN1, type PhoneState } from '../../../../demo/bank/drawn-phone.js';
+import type { PhoneState } from '../../../../demo/server/drawn-phone.js';
+import { PIN1 } from '../../../../demo/services/phones.js';
 import type {
   Answer,
   Identity,
@@ -12,7 +12,8 @@ import type {
 } from '../../../../src/flow/adapter.js';
 import { sessionOf } from '../../../demo-bank/support/replies.js';
 
-export const ORIGIN = 'http://bank.test';
+/** Smart-ID returns to a safe address alone. */
+export const ORIGIN = 'https://bank.test';
 
 /** How HTTP tells it. */
 interface Answered {
@@ -36,10 +37,15 @@ type OnPhone = Answered & PhoneState & { readonly result: string };
 /** Keeps the bank's cookie. */
 export class Browser {
   readonly #ask: (path: string, init: RequestInit) => Response | Promise<Response>;
+  readonly #settle: () => Promise<void>;
   #cookie = '';
 
-  /** @param bank in this process, or where it is */
-  constructor(bank: Hono | string) {
+  /**
+   * @param bank in this process, or where it is
+   * @param settle lets what a request has set off happen
+   */
+  constructor(bank: Hono | string, settle = () => Promise.resolve()) {
+    this.#settle = settle;
     this.#ask =
       typeof bank === 'string'
         ? (path, init) => fetch(bank + path, init)
@@ -60,6 +66,7 @@ export class Browser {
     const headers = { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' };
     const response = await this.fetch(path, { method, headers, body: body ? JSON.stringify(body) : null });
     const json = JSON.parse((await response.text()) || '{}') as T;
+    await this.#settle();
     return { httpStatus: response.status, headers: response.headers, ...json };
   }
 
@@ -122,32 +129,6 @@ export class Browser {
   letPhoneAnswerItself() {
     return this.post<PhoneState>('/demo/phone', { answersItself: true });
   }
-}
-
-/** A bank with a clock that moves by hand. */
-export function openBank(options: DemoBankOptions = {}) {
-  const clock = { at: 1_800_000_000_000 };
-  const app = createApp({ now: () => clock.at, ...options });
-  return { app, clock, browser: new Browser(app) };
-}
-
-/** A login that the phone has confirmed, and what the bank answers then. */
-export async function confirmedLogin(userNumber: string) {
-  const bank = openBank({ pace: 0 });
-  const started = await bank.browser.push(userNumber);
-  await bank.browser.confirm();
-  return { ...bank, prompted: await bank.browser.poll(started) };
-}
-
-/** Plays to the end a login whose phone answers by itself. */
-export async function pollToEnd(browser: Browser, started: Reply, clock: { at: number }): Promise<Reply> {
-  let reply = started;
-  for (let polls = 0; reply.status === 'pending' && polls < 30; polls++) {
-    clock.at += 2000;
-    const polled = await browser.poll(started);
-    if (polled.httpStatus !== 503) reply = polled;
-  }
-  return reply;
 }
 
 /** What the JSON of a reply said, and the status. */

@@ -5,13 +5,13 @@ import {
   authCode,
   controlCodeOf,
   type DeviceLinkType,
-  isSameText,
   type SchemeName,
   sessionSecretDigest,
   signedPayload,
   unprotectedLink,
   userChallengeOf,
 } from '../../../../../demo/bank/clients/smart-id/formulas.js';
+import { isSameText } from '../../../../../demo/bank/same-text.js';
 import { type SmartIdVectors, testOfVectors } from '../support/vectors.js';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { openBank } from './support/browser.js';
+import { openBank } from './support/open-bank.js';
 
 describe('the page', () => {
   it('comes with a policy that allows its own files alone', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     for (const path of ['/', '/demo/return?value=x', '/demo/eparaksts?ticket=x']) {
       const page = await browser.fetch(path);
       assert.equal(page.status, 200, path);
@@ -23,7 +23,7 @@ describe('the page', () => {
   });
 
   it('has every file it names, with the right type', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     for (const path of ['/', '/demo/return', '/demo/eparaksts']) {
       const html = await (await browser.fetch(path)).text();
       for (const [, named = ''] of html.matchAll(/(?:src|href)="(\/?demo\/[^"?]+\.\w+)"/g)) {
@@ -38,8 +38,8 @@ describe('the page', () => {
   });
 
   it('shows nothing outside its folder', async () => {
-    const { browser } = openBank();
-    for (const path of ['/demo/../bank/app.js', '/demo/%2e%2e/bank/app.js', '/cdn/..%2f..%2fpackage.json']) {
+    const { browser } = await openBank();
+    for (const path of ['/demo/../server/app.js', '/demo/%2e%2e/bank/app.js', '/cdn/..%2f..%2fpackage.json']) {
       assert.equal((await browser.fetch(path)).status, 404, path);
     }
   });
@@ -51,7 +51,7 @@ describe('the built widget', () => {
     mkdirSync(join(distDir, 'chunks'));
     writeFileSync(join(distDir, 'internetbank-login.min.js'), '');
     writeFileSync(join(distDir, 'chunks', 'lt-Ab_-12cD.js'), '');
-    const { browser } = openBank({ distDir });
+    const { browser } = await openBank({ distDir });
     const cacheControl = async (path: string) => (await browser.fetch(path)).headers.get('Cache-Control');
     assert.equal(await cacheControl('/cdn/internetbank-login.min.js'), 'no-cache');
     assert.match((await cacheControl('/cdn/chunks/lt-Ab_-12cD.js')) ?? '', /immutable/);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { outcomeOf, pendingOf, sessionOf } from '../../demo-bank/support/replies.js';
-import { Browser, openBank } from './support/browser.js';
+import { Browser } from '../bank/support/browser.js';
+import { openBank } from './support/open-bank.js';
 
 describe('a session', () => {
   it('belongs to the browser that started it', async () => {
-    const { app, browser } = openBank();
+    const { another, browser } = await openBank();
     const started = await browser.push('100001');
-    const stranger = new Browser(app);
+    const stranger = another();
     await stranger.letPhoneAnswerItself();
     for (const reply of [
       await stranger.poll(started),
@@ -22,13 +23,13 @@ describe('a session', () => {
   });
 
   it('is kept by a cookie that no script and no other site can use', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     const { headers } = await browser.push('100001');
-    assert.match(headers.get('Set-Cookie') ?? '', /HttpOnly; SameSite=Strict$/);
+    assert.match(headers.get('Set-Cookie') ?? '', /HttpOnly; Secure; SameSite=Strict$/);
   });
 
   it('is resumed with the same code, and as a success for a minute', async () => {
-    const { browser, clock } = openBank({ pace: 0 });
+    const { browser, pass } = await openBank({ pace: 0 });
     const started = await browser.push('100001');
     const { method, reply } = await browser.resume();
     assert.equal(method, 'smart-id-push');
@@ -39,19 +40,19 @@ describe('a session', () => {
       assert.equal((await browser.resume()).reply?.status, 'success');
       assert.equal((await browser.poll(started)).status, 'success');
     }
-    clock.at += 59_999;
+    await pass(59_999);
     assert.equal((await browser.resume()).reply?.status, 'success');
-    clock.at += 1;
+    await pass(1);
     assert.equal((await browser.resume()).httpStatus, 204);
   });
 
   const forgetting: Record<string, (browser: Browser) => Promise<unknown>> = {
     'the bank’s own session ends': (browser) => browser.post('/demo/log-out'),
-    'another login starts': (browser) => browser.push('100006'),
+    'another login starts': async (browser) => browser.cancel(await browser.push('100001')),
   };
   for (const [what, act] of Object.entries(forgetting)) {
     it(`is no more resumed as a success when ${what}`, async () => {
-      const { browser } = openBank({ pace: 0 });
+      const { browser } = await openBank({ pace: 0 });
       const started = await browser.push('100001');
       await browser.confirm();
       assert.equal((await browser.poll(started)).status, 'success');
@@ -61,7 +62,7 @@ describe('a session', () => {
   }
 
   it('tells another end that no poll has told, once', async () => {
-    const { browser } = openBank({ pace: 0 });
+    const { browser } = await openBank({ pace: 0 });
     await browser.push('100001');
     await browser.onPhone('refuse');
     assert.equal(outcomeOf((await browser.resume()).reply), 'user-refused');
@@ -69,7 +70,7 @@ describe('a session', () => {
   });
 
   it('is over when cancelled, and a duplicated tab learns so', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     const started = await browser.push('100001');
     assert.equal((await browser.cancel(started)).httpStatus, 204);
     assert.equal((await browser.resume()).httpStatus, 204);
@@ -78,23 +79,23 @@ describe('a session', () => {
   });
 
   it('expires, and is forgotten after ten minutes', async () => {
-    const { browser, clock } = openBank();
+    const { browser, pass } = await openBank();
     const started = await browser.push('100001');
-    clock.at += 120_000;
+    await pass(120_000);
     assert.equal(outcomeOf(await browser.poll(started)), 'expired');
-    clock.at += 500_000;
+    await pass(500_000);
     assert.equal(outcomeOf(await browser.poll(started)), 'session-lost');
   });
 
   it('is one of a bounded number', async () => {
-    const { app, browser } = openBank({ limits: { sessions: 3, sessionsPerClient: 2 } });
+    const { another, browser } = await openBank({ limits: { logins: 4, loginsPerBrowser: 2 } });
     const first = await browser.push('100001');
     await browser.push('100001');
     const third = await browser.push('100001');
     assert.equal((await browser.poll(first)).httpStatus, 404);
     assert.equal((await browser.poll(third)).status, 'pending');
-    await new Browser(app).push('100001');
-    const full = await new Browser(app).push('100001');
+    await another().push('100001');
+    const full = await another().push('100001');
     assert.equal(full.httpStatus, 503);
     assert.match('reference' in full ? String(full.reference) : '', /^DB-[0-9A-F]{8}$/);
   });

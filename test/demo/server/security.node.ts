@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { outcomeOf, sessionOf } from '../../demo-bank/support/replies.js';
-import { Browser, openBank, ORIGIN, type ProblemDetails } from './support/browser.js';
+import { ORIGIN, type ProblemDetails } from '../bank/support/browser.js';
+import { openBank } from './support/open-bank.js';
 
 describe('the guard', () => {
   const body = JSON.stringify({ method: 'smart-id', identity: {}, language: 'lt', device: 'phone' });
   const own = { 'X-Requested-With': 'internetbank-login', 'Content-Type': 'application/json' };
 
   it('refuses changes without the header, from another site or another origin', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     for (const headers of [
       { 'Content-Type': 'application/json' },
       { ...own, Origin: 'http://evil.test' },
@@ -25,7 +26,7 @@ describe('the guard', () => {
   });
 
   it('answers bad bodies with a problem', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     const start = { method: 'smart-id-push', identity: { userNumber: '100001' }, language: 'lt', device: 'phone' };
     const cases: [status: number, text: string, type?: string][] = [
       [400, ''],
@@ -55,7 +56,7 @@ describe('the guard', () => {
   });
 
   it('checks answers and addresses too', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     const started = await browser.start('code-card', { userNumber: '100001' });
     const answers = `/bank/sessions/${sessionOf(started).id}/answers`;
     assert.equal((await browser.post(answers, { kind: 'magic', value: '1' })).httpStatus, 400);
@@ -66,7 +67,7 @@ describe('the guard', () => {
   });
 
   it('limits starts and requests, and says when to come back', async () => {
-    const { app, browser, clock } = openBank({ limits: { startsPerMinute: 2, requestsPerMinute: 10 } });
+    const { another, browser, pass } = await openBank({ limits: { startsPerMinute: 2, requestsPerMinute: 10 } });
     await browser.letPhoneAnswerItself();
     await browser.push('100001');
     await browser.push('100001');
@@ -76,8 +77,8 @@ describe('the guard', () => {
     assert.equal(refused.headers.get('Retry-After'), '60');
     for (let count = 0; count < 10; count++) await browser.get('/bank/options');
     assert.equal((await browser.get('/bank/options')).httpStatus, 429);
-    assert.equal((await new Browser(app).get('/bank/options')).httpStatus, 200);
-    clock.at += 60_000;
+    assert.equal((await another().get('/bank/options')).httpStatus, 200);
+    await pass(60_000);
     assert.equal((await browser.push('100001')).status, 'pending');
   });
 });

@@ -3,13 +3,14 @@ import { describe, it } from 'node:test';
 import { mobileIdPeople } from '../../../demo/bank/people.js';
 import { demoAnswers } from '../../../src/demo-bank/codes.js';
 import type { Identity } from '../../../src/flow/adapter.js';
-import { asked, outcomeOf, shown } from '../../demo-bank/support/replies.js';
-import { Browser, openBank, ORIGIN, pollToEnd } from './support/browser.js';
+import { asked, outcomeOf, promptOf, shown } from '../../demo-bank/support/replies.js';
+import { ORIGIN, type Reply } from '../bank/support/browser.js';
+import { openBank, pollToEnd } from './support/open-bank.js';
 import { cardCode, calculated } from './support/codes.js';
 
 describe('the other methods', () => {
   it('are all offered, each with what it asks', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     const { methods, notice } = await browser.options('lv');
     assert.deepEqual(
       methods.map(({ id, asks }) => [id, ...asks].join(' ')),
@@ -31,15 +32,15 @@ describe('the other methods', () => {
   const mobileOutcomes = ['success', 'user-refused', 'expired', 'account-problem', 'phone-unreachable', 'sim-problem'];
   for (const [index, { phoneNumber = '', personalCode = '', outcome }] of mobileIdPeople.entries()) {
     it(`mobile-id: ${phoneNumber} ends in ${outcome}`, async () => {
-      const { browser, clock } = openBank();
-      await browser.letPhoneAnswerItself();
-      const started = await browser.start('mobile-id', { phoneNumber, personalCode });
-      assert.equal(outcomeOf(await pollToEnd(browser, started, clock)), mobileOutcomes[index] ?? 'prompt');
+      const bank = await openBank();
+      await bank.browser.letPhoneAnswerItself();
+      const started = await bank.browser.start('mobile-id', { phoneNumber, personalCode });
+      assert.equal(outcomeOf(await pollToEnd(bank, started)), mobileOutcomes[index] ?? 'prompt');
     });
   }
 
   it('mobile-id reads numbers as people write them', async () => {
-    const { browser } = openBank();
+    const { browser } = await openBank();
     for (const phoneNumber of ['+370 600 00001', '370 60000001', '0 600 00001', '8 600 00001', '60000001']) {
       const started = await browser.start('mobile-id', { phoneNumber, personalCode: demoAnswers.personalCode });
       assert.equal(started.status, 'pending', phoneNumber);
@@ -53,7 +54,7 @@ describe('the other methods', () => {
       ['password', { userNumber: '100001', password: demoAnswers.password }],
     ];
     for (const [method, identity] of logins) {
-      const { browser } = openBank();
+      const { browser } = await openBank();
       const started = await browser.start(method, identity);
       const { reason, position } = asked(started, 'code-card');
       assert.equal(reason, 'sign-in', method);
@@ -61,10 +62,32 @@ describe('the other methods', () => {
     }
   });
 
-  it('a wrong password looks like a missing account', async () => {
-    const { browser } = openBank();
-    const started = await browser.start('password', { userNumber: '100001', password: 'nope' });
-    assert.equal(outcomeOf(started), 'account-problem');
+  it('a number that nobody has, and a wrong password, are asked a code that is never right', async () => {
+    const strangers: [method: string, identity: Identity, kind: 'code-card' | 'code-calculator'][] = [
+      ['password', { userNumber: '100001', password: 'nope' }, 'code-card'],
+      ['password', { userNumber: '999999', password: demoAnswers.password }, 'code-card'],
+      ['code-card', { userNumber: '999999' }, 'code-card'],
+      ['code-card', { userNumber: '100006' }, 'code-card'],
+      ['code-device', { userNumber: '999999' }, 'code-card'],
+      ['code-calculator', { userNumber: '999999' }, 'code-calculator'],
+    ];
+    for (const [method, identity, kind] of strangers) {
+      const { browser } = await openBank();
+      const known = await browser.start(method, { userNumber: '100001', password: demoAnswers.password });
+      const stranger = await browser.start(method, identity);
+      const shape = (reply: Reply) => ({
+        ...promptOf(reply),
+        session: 0,
+        headers: 0,
+        prompt: Object.keys(asked(reply, kind)),
+      });
+      assert.deepEqual(shape(stranger), shape(known), method);
+      const prompt = asked(stranger, kind);
+      const right = 'position' in prompt ? cardCode(prompt.position) : await calculated(browser, prompt.challenge);
+      assert.equal(promptOf(await browser.answer(stranger, kind, right)).attemptsLeft, 2, method);
+      assert.equal(promptOf(await browser.answer(stranger, kind, '000001')).attemptsLeft, 1, method);
+      assert.equal(outcomeOf(await browser.answer(stranger, kind, '000000')), 'locked', method);
+    }
   });
 
   it('a calculator gives a code of its own, or answers to a challenge', async () => {
@@ -73,7 +96,7 @@ describe('the other methods', () => {
       ['code-calculator', '100012', true],
       ['code-device', '100012', true],
     ] as const) {
-      const { browser } = openBank();
+      const { browser } = await openBank();
       const started = await browser.start(method, { userNumber });
       const { challenge } = asked(started, 'code-calculator');
       assert.equal(challenge !== undefined, hasChallenge);
@@ -88,10 +111,10 @@ describe('the other methods', () => {
     ['no-account', 'account-problem'],
   ] as const) {
     it(`eparaksts-mobile: ${decision} on the other site ends in ${outcome}, once`, async () => {
-      const { app, browser } = openBank();
+      const { another, browser } = await openBank();
       const started = await browser.start('eparaksts-mobile');
       const ticket = new URL(shown(started, 'redirect').url, ORIGIN).searchParams.get('ticket');
-      const stranger = await new Browser(app).post('/demo/eparaksts', { ticket, decision });
+      const stranger = await another().post('/demo/eparaksts', { ticket, decision });
       assert.equal(stranger.problem, 'other-browser');
       const decided = await browser.post<{ returnUrl: string }>('/demo/eparaksts', { ticket, decision });
       assert.equal(decided.returnUrl, '/');

@@ -1,5 +1,5 @@
 import { demoAnswers } from '../../../../src/demo-bank/codes.js';
-import type { Browser } from './browser.js';
+import type { Browser } from '../../bank/support/browser.js';
 
 /** The one at a position of everybody's code card. */
 export const cardCode = (position: string) => demoAnswers.codeCard[Number(position) - 1] ?? '';

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.js';
-import { defaultLimits } from './http/limits.js';
-import { RedisStore } from './store/redis.js';
-import { Seal } from './store/seal.js';
-import type { LoginStore } from './store/store.js';
+import { defaultLimits } from '../bank/http/limits.js';
+import { RedisStore } from '../bank/store/redis.js';
+import { Seal } from '../bank/store/seal.js';
+import type { LoginStore } from '../bank/store/store.js';
 
 const HOST = '127.0.0.1';
 const port = Number(process.env.PORT || 8080);

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 describe('the command', () => {
-  const main = fileURLToPath(new URL('../../../demo/bank/main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../../../demo/server/main.ts', import.meta.url));
 
   it('prints its address, answers there, and stops at once', async () => {
     const server = spawn(process.execPath, ['--import', 'tsx', main], { env: { ...process.env, PORT: '0' } });

@@ -6,21 +6,21 @@ import { Hono } from 'hono';
 import { demoMethods } from '../../src/demo-bank/methods.js';
 import { createServices, type Services } from '../services/services.js';
 import { realWorld, type World as ServicesWorld } from '../services/world.js';
-import { createBank } from './bank.js';
-import { readPem } from './clients/pki/trust-folder.js';
-import { toAnchors } from './clients/pki/chain.js';
-import type { ServiceSettings, TrustSettings } from './config.js';
-import { demoCustomers } from './demo-customers.js';
+import { createBank } from '../bank/bank.js';
+import { readPem } from '../bank/clients/pki/trust-folder.js';
+import { toAnchors } from '../bank/clients/pki/chain.js';
+import type { ServiceSettings, TrustSettings } from '../bank/config.js';
+import { demoCustomers } from '../bank/demo-customers.js';
 import { demoRoutes } from './demo-routes.js';
 import { DrawnPhone } from './drawn-phone.js';
-import { defaultLimits, type Limits } from './http/limits.js';
-import { identityClients } from './identity-clients.js';
-import { loginTimes } from './login/times.js';
-import { loginOptions } from './options.js';
+import { defaultLimits, type Limits } from '../bank/http/limits.js';
+import { identityClients } from '../bank/identity-clients.js';
+import { loginTimes } from '../bank/login/times.js';
+import { loginOptions } from '../bank/options.js';
 import { type Built, staticFiles } from './static-files.js';
-import { MemoryStore } from './store/memory.js';
-import type { LoginStore } from './store/store.js';
-import type { World } from './world.js';
+import { MemoryStore } from '../bank/store/memory.js';
+import type { LoginStore } from '../bank/store/store.js';
+import type { World } from '../bank/world.js';
 
 /** After the push, a phone that answers by itself leaves time to watch. */
 const ANSWER_DELAY_MS = 3000;
@@ -41,8 +41,8 @@ export interface DemoBank {
   readonly app: Hono;
   readonly services: Services;
   /** Resolves when nothing is under way: the bank and the services wait for a person, or for their time. */
-  idle(): Promise<void>;
-  close(): Promise<void>;
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const built = (folder: string) => fileURLToPath(new URL(`../../${folder}`, import.meta.url));

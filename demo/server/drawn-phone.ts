@@ -1,10 +1,10 @@
 import type { Services } from '../services/services.js';
 import type { PhoneRequest as Asked } from '../services/phones.js';
 import { nationalCodeOf } from '../shared/national-codes.js';
-import { BankError } from './http/problem.js';
-import { linkOf, type Login } from './login/login.js';
-import { defaultPerson, personByUserNumber, userPeople } from './people.js';
-import type { LoginStore } from './store/store.js';
+import { BankError } from '../bank/http/problem.js';
+import { linkOf, type Login } from '../bank/login/login.js';
+import { defaultPerson, personByUserNumber, userPeople } from '../bank/people.js';
+import type { LoginStore } from '../bank/store/store.js';
 
 /** Whose phone may be drawn: people whom the bank answers at all. */
 export const phoneOwners = userPeople.filter(({ error, bank }) => !error && !bank);

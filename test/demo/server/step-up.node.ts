@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { demoAnswers } from '../../../src/demo-bank/codes.js';
 import type { Prompt } from '../../../src/flow/adapter.js';
 import { asked, outcomeOf, promptOf, sessionOf } from '../../demo-bank/support/replies.js';
-import { Browser, confirmedLogin, withoutHeaders } from './support/browser.js';
+import { Browser, withoutHeaders } from '../bank/support/browser.js';
+import { confirmedLogin } from './support/open-bank.js';
 import { cardCode, calculated } from './support/codes.js';
 
 describe('the step-up', () => {
@@ -107,8 +108,8 @@ describe('the step-up', () => {
   });
 
   it('ends when nobody answers', async () => {
-    const { browser, clock, prompted } = await confirmedLogin('100002');
-    clock.at += promptOf(prompted).expiresInMs ?? 0;
+    const { browser, pass, prompted } = await confirmedLogin('100002');
+    await pass(promptOf(prompted).expiresInMs ?? 0);
     assert.equal(outcomeOf(await browser.answer(prompted, 'code-card', cardCode('19'))), 'expired');
   });
 });

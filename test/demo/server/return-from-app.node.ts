@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { outcomeOf, sessionOf, shown } from '../../demo-bank/support/replies.js';
-import { Browser, openBank, ORIGIN } from './support/browser.js';
+import { type Browser, ORIGIN } from '../bank/support/browser.js';
+import { openBank } from './support/open-bank.js';
 
 describe('the return from the app', () => {
   async function confirmedByLink() {
-    const bank = openBank();
+    const bank = await openBank();
     const started = await bank.browser.start('smart-id');
+    bank.services.control.order('smart-id-answer', { kind: 'late', byMs: 500 });
     await bank.browser.onPhone('open', { link: shown(started, 'device-link').link });
     const { returnUrl } = await bank.browser.confirm();
     assert.ok(returnUrl);
     /** The service tells the bank what the person decided in the app. */
-    const hear = () => (bank.clock.at += 500);
+    const hear = () => bank.pass(500);
     return { ...bank, started, returnUrl, hear };
   }
 
   it('logs in the tab that the app opened, and closes the old one', async () => {
     const { browser, started, returnUrl, hear } = await confirmedByLink();
-    hear();
+    await hear();
     shown(await browser.poll(started), 'app');
     assert.equal((await browser.returnFromApp(returnUrl)).httpStatus, 204);
     shown(await browser.poll(started), 'app');
@@ -33,7 +35,7 @@ describe('the return from the app', () => {
     assert.notEqual(resumed.session.id, sessionOf(started).id, 'the new tab goes on by an id of its own');
     assert.equal(outcomeOf(await browser.poll(started)), 'already-used');
     assert.equal((await browser.cancel(started)).httpStatus, 204);
-    hear();
+    await hear();
     assert.equal((await browser.poll(resumed)).status, 'success');
     assert.equal(outcomeOf(await browser.answer(started, 'code-card', '123456')), 'already-used');
   });
@@ -43,13 +45,13 @@ describe('the return from the app', () => {
     const url = new URL(returnUrl);
     url.searchParams.set('userChallengeVerifier', 'A'.repeat(43));
     assert.equal((await browser.returnFromApp(url.href)).httpStatus, 204);
-    hear();
+    await hear();
     assert.equal(outcomeOf((await browser.resume()).reply), 'unexpected');
     assert.equal(outcomeOf(await browser.poll(started)), 'already-used');
   });
 
   it('is taken after a refusal too, which is told where the page asks next', async () => {
-    const { browser } = openBank({ pace: 0 });
+    const { browser } = await openBank({ pace: 0 });
     const started = await browser.start('smart-id');
     await browser.onPhone('open', { link: shown(started, 'device-link').link });
     const { returnUrl } = await browser.onPhone('refuse');
@@ -61,17 +63,17 @@ describe('the return from the app', () => {
   });
 
   it('lets the old tab go on when no other one asks', async () => {
-    const { browser, clock, started, returnUrl } = await confirmedByLink();
+    const { browser, pass, started, returnUrl } = await confirmedByLink();
     await browser.returnFromApp(returnUrl);
-    clock.at += 5000;
+    await pass(5000);
     assert.equal((await browser.poll(started)).status, 'success');
   });
 
   it('counts once, in the browser that started, with the right proofs', async () => {
-    const { app, browser, started, returnUrl, hear } = await confirmedByLink();
-    hear();
+    const { another, browser, started, returnUrl, hear } = await confirmedByLink();
+    await hear();
     const callback = async (who: Browser, url = returnUrl) => (await who.returnFromApp(url)).problem;
-    const stranger = new Browser(app);
+    const stranger = another();
     assert.equal(await callback(stranger), 'other-browser');
     await stranger.letPhoneAnswerItself();
     assert.equal(await callback(stranger), 'other-browser');
