@@ -22,10 +22,7 @@ describe('a login that is left', together, () => {
         type: 'login-cancel',
         detail: { method: 'smart-id-push', step: 'waiting' },
       });
-      assert.deepEqual(
-        bank.cancels.map(({ status }) => status),
-        [204],
-      );
+      assert.deepEqual(await bank.cancelStatuses(), [204]);
       const content = await login.composed();
       assert.ok(!content.includes(code) && !content.includes('100001'));
       await login.choose('smart-id-push');

@@ -1,5 +1,5 @@
 // The demo bank on a port of its own, with a clock that tests move and a memory of what was asked.
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -47,6 +47,7 @@ export class Bank {
   /** Where it is, without a slash at the end. */
   origin = '';
   #answers: { matches: RegExp; answer: Answer }[] = [];
+  readonly #answered = new EventEmitter();
   readonly #demo: DemoBank;
   readonly #clock: HandClock;
   readonly #server = createAdaptorServer({
@@ -135,6 +136,15 @@ export class Bank {
     return this.requests(/^DELETE \/bank\/sessions\//);
   }
 
+  /** How each login that was given up was, once there is one and all are answered: no screen waits for that. */
+  async cancelStatuses(): Promise<number[]> {
+    for (;;) {
+      const statuses = this.cancels.map(({ status }) => status);
+      if (statuses.length > 0 && !statuses.includes(0)) return statuses;
+      await once(this.#answered, 'answer');
+    }
+  }
+
   /** Every QR code or app link that the bank has sent. */
   links(kind: 'qr' | 'link'): string[] {
     return this.asked
@@ -156,6 +166,7 @@ export class Bank {
     if (request.method === 'POST') asked.body = (await readJson(request.clone())) as Asked['body'];
     const response = (await this.#otherwise(request, env)) ?? (await this.#demo.app.fetch(request, env));
     asked.status = response.status;
+    this.#answered.emit('answer');
     if (/^application\/(problem\+)?json/.test(response.headers.get('Content-Type') ?? '')) {
       asked.reply = (await readJson(response.clone())) as SeenReply;
     }
