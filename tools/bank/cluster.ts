@@ -25,13 +25,23 @@ export interface ClusterOptions {
   readonly pace?: number;
   readonly longPollMs?: number;
   readonly maxLogins?: number;
+}
+
+export interface PhoneOptions {
   readonly answering?: 'by-itself' | 'by-hand';
   readonly answerAfterMs?: number;
 }
 
-export class Cluster {
+/** What a cluster needs of the services, wherever they run. */
+export interface Reached {
+  readonly smartId: Pick<Services['smartId'], 'url' | 'relyingParty' | 'schemeName'>;
+  readonly mobileId: Pick<Services['mobileId'], 'url' | 'relyingParty'>;
+  close(): Promise<void>;
+}
+
+export class Cluster<Around extends Reached = Services> {
   readonly redis: RedisServer;
-  readonly services: Services;
+  readonly services: Around;
   readonly proxy: Proxy;
   readonly told: Told[] = [];
   readonly #heard = new EventEmitter();
@@ -40,7 +50,7 @@ export class Cluster {
   readonly #processes: (ChildProcess | undefined)[] = [];
   readonly #ports: number[] = [];
 
-  private constructor(parts: { redis: RedisServer; services: Services; proxy: Proxy; folder: string; env: object }) {
+  private constructor(parts: { redis: RedisServer; services: Around; proxy: Proxy; folder: string; env: object }) {
     this.redis = parts.redis;
     this.services = parts.services;
     this.proxy = parts.proxy;
@@ -48,15 +58,32 @@ export class Cluster {
     this.#env = { ...process.env, ...parts.env };
   }
 
-  /** @returns undefined when Redis is not installed here */
-  static async open(options: ClusterOptions = {}): Promise<Cluster | undefined> {
+  /**
+   * With the services in this process, so that phones are at hand.
+   * @returns undefined when Redis is not installed here
+   */
+  static open({ answering = 'by-hand', answerAfterMs = 2000, ...options }: ClusterOptions & PhoneOptions = {}) {
+    const openServices = async (trustFolder: string): Promise<Services> => {
+      const services = await createServices({ phones: { answering, answerAfterMs } });
+      await writeTrust(services.trust, trustFolder);
+      return services;
+    };
+    return Cluster.around(openServices, options);
+  }
+
+  /**
+   * @param openServices writes what the bank has to trust into a folder
+   * @returns undefined when Redis is not installed here
+   */
+  static async around<Around extends Reached>(
+    openServices: (trustFolder: string) => Promise<Around>,
+    { nodes = 2, pace = 1, longPollMs, maxLogins }: ClusterOptions = {},
+  ): Promise<Cluster<Around> | undefined> {
     const redis = await RedisServer.open();
     if (!redis) return undefined;
-    const { nodes = 2, pace = 1, longPollMs, maxLogins, answering = 'by-hand', answerAfterMs = 2000 } = options;
-    const services = await createServices({ phones: { answering, answerAfterMs } });
-    const proxy = await Proxy.open();
     const folder = mkdtempSync(join(tmpdir(), 'bank-cluster-'));
-    await writeTrust(services.trust, folder);
+    const services = await openServices(folder);
+    const proxy = await Proxy.open();
     const file = join(folder, 'bank.json');
     writeFileSync(file, JSON.stringify(configOf(services, proxy.origin, nodes)));
     const env = {
@@ -137,8 +164,8 @@ export class Cluster {
   }
 }
 
-function configOf({ smartId, mobileId }: Services, origin: string, nodes: number) {
-  const service = ({ url, relyingParty }: Pick<Services['mobileId'], 'url' | 'relyingParty'>) => ({
+function configOf({ smartId, mobileId }: Reached, origin: string, nodes: number) {
+  const service = ({ url, relyingParty }: Reached['mobileId']) => ({
     url,
     relyingPartyUUID: relyingParty.uuid,
     relyingPartyName: relyingParty.name,
