@@ -77,11 +77,12 @@ export class PlayPhone extends PageElement {
     </div>`;
   }
 
-  #requestScreen({ app, controlCode, choices, ownerAnswers }: PhoneRequest, answersItself: boolean) {
+  #requestScreen({ app, controlCode, choices, ownerAnswers, asks }: PhoneRequest, answersItself: boolean) {
     const isAsked = !ownerAnswers && !answersItself;
     return html`<div class="phone-screen" data-screen="request">
       <p class="phone-app" translate="no">${appNames[app]}</p>
-      <p><strong>${t('requestFrom')}</strong></p>
+      ${asks ? html`<p id="relying-party" translate="no">${asks.relyingPartyName}</p>` : nothing}
+      <p><strong>${asks?.text || t('requestFrom')}</strong></p>
       ${
         controlCode === null
           ? nothing

@@ -12,6 +12,8 @@ export const phoneOwners = userPeople.filter(({ error, bank }) => !error && !ban
 /** What the phone asks its owner. */
 export interface PhoneRequest extends Pick<Asked, 'app' | 'controlCode' | 'choices'> {
   readonly ownerAnswers: boolean;
+  /** Who asks, by the name that the service knows, and for what; absent where no service is played. */
+  readonly asks?: Pick<Asked, 'relyingPartyName' | 'text'>;
 }
 
 export interface PhoneState {
@@ -136,11 +138,12 @@ export class DrawnPhone {
   }
 }
 
-const describe = ({ app, controlCode, choices, answering }: Asked): PhoneRequest => ({
+const describe = ({ app, controlCode, choices, answering, relyingPartyName, text }: Asked): PhoneRequest => ({
   app,
   controlCode,
   choices,
   ownerAnswers: answering === 'by-itself',
+  asks: { relyingPartyName, text },
 });
 
 function nothingAsked(): BankError {

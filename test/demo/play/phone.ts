@@ -33,6 +33,12 @@ describe('the phone', () => {
     expect(acts.map(({ act }) => act)).to.deep.equal([{ kind: 'confirm', pin1: '1234' }]);
   });
 
+  it('says who asks for what, in the words of the service', async () => {
+    const { phone } = await showPhone(rings({ asks: { relyingPartyName: 'TEST BANK', text: 'Log in to TEST' } }));
+    expect(find(phone, '#relying-party').textContent).to.equal('TEST BANK');
+    expect(find(phone, '.phone').textContent).to.contain('Log in to TEST').and.not.contain(t('requestFrom'));
+  });
+
   it('takes the digits of a keyboard, and takes them back', async function () {
     const { phone, acts } = await showPhone(rings());
     button(phone, t('continue')).click();

@@ -12,7 +12,9 @@ describe('the drawn phone', () => {
     await pass(2900);
     assert.equal((await browser.phone()).request, null);
     await pass(100);
-    assert.equal((await browser.phone()).request?.controlCode, shown(started, 'control-code').controlCode);
+    const { request } = await browser.phone();
+    assert.equal(request?.controlCode, shown(started, 'control-code').controlCode);
+    assert.deepEqual(request?.asks, { relyingPartyName: 'DEMO', text: 'Prisijungti prie banko' });
   });
 
   it('wants the right PIN1', async () => {
