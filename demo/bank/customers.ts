@@ -30,9 +30,10 @@ export interface Customers {
   identify(person: Identified): Promise<Customer | undefined>;
   /**
    * What is still asked of somebody who has shown who they are by this method, or why they do not get in.
-   * @param id nobody's: what most customers would be asked, so that a number nobody has looks like any other
+   * @param id nobody's: what some customer would be asked, so that a number nobody has looks like any other
+   * @param typed by nobody: the same is asked each time, as of a customer
    */
-  standing(id: string | undefined, method: string): Promise<Standing>;
+  standing(id: string | undefined, method: string, typed?: Identity): Promise<Standing>;
   /** @param previous was answered wrong: another one follows */
   question(stepUp: StepUp, previous?: Question): Question;
   isRight(id: string, question: Question, value: string): Promise<boolean>;

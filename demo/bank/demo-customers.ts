@@ -1,4 +1,5 @@
 /** The people of the demo bank as its customers. */
+import { createHmac } from 'node:crypto';
 import { demoAnswers, nextQuestion, type CodeDevices } from '../../src/demo-bank/codes.js';
 import { demoPeople, type DemoPerson, loginPerson, personByNumber } from '../../src/demo-bank/people.js';
 import type { Identity } from '../../src/flow/adapter.js';
@@ -20,11 +21,17 @@ const REMEMBERED_POLLS = 1;
 const MAX_LOGINS = 1000;
 
 const phoneMethods: ReadonlySet<string> = new Set(['smart-id', 'smart-id-push', 'mobile-id']);
-/** Whom a number that nobody has looks like. */
-const anybody: Pick<DemoPerson, 'stepUp' | 'usesCalculator'> = loginPerson;
+/** Of the numbers that nobody has, one in so many looks like that of somebody with a calculator. */
+const CALCULATOR_OWNERS_IN = 4;
+const KEY_BYTES = 32;
 const withoutName: ReadonlySet<string> = new Set(['smart-id', 'id-card', 'eparaksts-mobile']);
 
-export function demoCustomers(world: World, sleep: (forMs: number) => Promise<void>): Customers {
+/** @param key by which numbers that nobody has differ from each other: the same at all nodes, and nobody else's to know */
+export function demoCustomers(
+  world: World,
+  sleep: (forMs: number) => Promise<void>,
+  key = world.random(KEY_BYTES),
+): Customers {
   const devices: CodeDevices = codeDevices(world);
   /** Of each login that the bank answers badly. */
   const polls = new Map<string, number>();
@@ -37,8 +44,8 @@ export function demoCustomers(world: World, sleep: (forMs: number) => Promise<vo
       return Promise.resolve(person && customerOf(person, world));
     },
 
-    standing: (id, method) => {
-      const person = id === undefined ? anybody : personByNumber(id);
+    standing: (id, method, typed) => {
+      const person = id === undefined ? nobodyWho(typed, key) : personByNumber(id);
       if (!person) return Promise.resolve({ kind: 'turned-away', problem: 'account-problem' });
       return Promise.resolve({ kind: 'admitted', stepUps: stepUpsOf(person, method) });
     },
@@ -112,6 +119,12 @@ function customerOf(person: DemoPerson, { pace }: World): Customer | undefined {
     offersChoice: choosesCode,
     patienceMs: phone === 'silent' ? SILENT_PATIENCE_MS * pace : undefined,
   };
+}
+
+/** Whom a number that nobody has looks like: the same person each time. */
+function nobodyWho({ userNumber = '' }: Identity = {}, key: Buffer): Pick<DemoPerson, 'stepUp' | 'usesCalculator'> {
+  const [byte = 0] = createHmac('sha256', key).update(userNumber).digest();
+  return { stepUp: loginPerson.stepUp, usesCalculator: byte % CALCULATOR_OWNERS_IN === 0 };
 }
 
 function stepUpsOf(person: Pick<DemoPerson, 'stepUp' | 'usesCalculator'>, method: string): readonly StepUp[] {

@@ -65,7 +65,7 @@ const world = { now: Date.now, random: randomBytes, pace };
 const bank = createBank({
   store: await openStore(config),
   services: identityClients(config),
-  customers: demoCustomers(world, (forMs) => sleep(forMs)),
+  customers: demoCustomers(world, (forMs) => sleep(forMs), keyFor('strangers', config.keys[0].secret)),
   methods: demoMethods,
   optionsIn: loginOptions,
   times: loginTimes(pace, env.LONG_POLL_MS === undefined ? {} : { longPollMs: Number(env.LONG_POLL_MS) }),

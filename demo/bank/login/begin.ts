@@ -44,7 +44,7 @@ export interface BeginParts {
 type Kept = (startedAt: number, stage: Stage, changes?: Partial<Login>) => Begun;
 
 export async function begin(start: Start, who: Who, parts: BeginParts): Promise<Begun> {
-  const { method, language } = start;
+  const { method, language, identity: typed } = start;
   const { browser, origin, customer } = who;
   const { customers, services, times, newValue, confirmAddress } = parts;
   const base = (startedAt: number): Omit<Login, 'stage'> => ({
@@ -81,7 +81,7 @@ export async function begin(start: Start, who: Who, parts: BeginParts): Promise<
     }
     default: {
       // Somebody whom nobody knows is asked like everybody else, and is never right.
-      const next = await nextFor(customers, customer?.id, method);
+      const next = await nextFor(customers, customer?.id, { method, typed });
       if (next.kind === 'turn-away') return { kind: 'turned-away', problem: next.problem };
       const startedAt = await parts.now();
       const known = customer && { customer: customer.id };

@@ -1,3 +1,4 @@
+import type { Identity } from '../../../src/flow/adapter.js';
 import type { Verdict } from '../clients/service.js';
 import type { Customers } from '../customers.js';
 import type { StepUp } from './login.js';
@@ -13,15 +14,19 @@ export async function eventOf(
   }
   const customer = await customers.identify(verdict.person);
   if (!customer) return { kind: 'refused', problem: 'account-problem' };
-  return { kind: 'proven', customer: customer.id, next: await nextFor(customers, customer.id, method) };
+  return { kind: 'proven', customer: customer.id, next: await nextFor(customers, customer.id, { method }) };
 }
 
 /**
  * What comes for somebody who has shown who they are: a question, the bank, or a refusal.
  * @param id nobody's where a number is typed that no customer has
  */
-export async function nextFor(customers: Customers, id: string | undefined, method: string): Promise<Next> {
-  const standing = await customers.standing(id, method);
+export async function nextFor(
+  customers: Customers,
+  id: string | undefined,
+  { method, typed }: { method: string; typed?: Identity },
+): Promise<Next> {
+  const standing = await customers.standing(id, method, typed);
   if (standing.kind === 'turned-away') return { kind: 'turn-away', problem: standing.problem };
   return nextQuestionOf(customers, id, { method, stepUps: standing.stepUps });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { mobileIdPeople } from '../../../demo/bank/people.js';
 import { demoAnswers } from '../../../src/demo-bank/codes.js';
 import type { Identity } from '../../../src/flow/adapter.js';
@@ -63,27 +64,36 @@ describe('the other methods', () => {
   });
 
   it('a number that nobody has, and a wrong password, are asked a code that is never right', async () => {
-    const strangers: [method: string, identity: Identity, kind: 'code-card' | 'code-calculator'][] = [
-      ['password', { userNumber: '100001', password: 'nope' }, 'code-card'],
-      ['password', { userNumber: '999999', password: demoAnswers.password }, 'code-card'],
-      ['code-card', { userNumber: '999999' }, 'code-card'],
-      ['code-card', { userNumber: '100006' }, 'code-card'],
-      ['code-device', { userNumber: '999999' }, 'code-card'],
-      ['code-calculator', { userNumber: '999999' }, 'code-calculator'],
+    const strangers: [method: string, identity: Identity][] = [
+      ['password', { userNumber: '100001', password: 'nope' }],
+      ['password', { userNumber: '999999', password: demoAnswers.password }],
+      ['code-card', { userNumber: '999999' }],
+      ['code-card', { userNumber: '100006' }],
+      ['code-device', { userNumber: '999999' }],
+      ['code-calculator', { userNumber: '999999' }],
     ];
-    for (const [method, identity, kind] of strangers) {
+    const shape = (reply: Reply) => {
+      const { kind, ...rest } = promptOf(reply).prompt;
+      return { ...promptOf(reply), session: 0, headers: 0, prompt: [kind, ...Object.keys(rest)].join(' ') };
+    };
+    for (const [method, identity] of strangers) {
       const { browser } = await openBank();
-      const known = await browser.start(method, { userNumber: '100001', password: demoAnswers.password });
+      const known = await Promise.all(
+        ['100001', '100012'].map((userNumber) =>
+          browser.start(method, { userNumber, password: demoAnswers.password }).then(shape),
+        ),
+      );
       const stranger = await browser.start(method, identity);
-      const shape = (reply: Reply) => ({
-        ...promptOf(reply),
-        session: 0,
-        headers: 0,
-        prompt: Object.keys(asked(reply, kind)),
-      });
-      assert.deepEqual(shape(stranger), shape(known), method);
-      const prompt = asked(stranger, kind);
-      const right = 'position' in prompt ? cardCode(prompt.position) : await calculated(browser, prompt.challenge);
+      assert.ok(
+        known.some((look) => isDeepStrictEqual(look, shape(stranger))),
+        `${method}: ${shape(stranger).prompt}`,
+      );
+      const { prompt } = promptOf(stranger);
+      const { kind } = prompt;
+      const right =
+        kind === 'code-card'
+          ? cardCode(prompt.position)
+          : await calculated(browser, asked(stranger, 'code-calculator').challenge);
       assert.equal(promptOf(await browser.answer(stranger, kind, right)).attemptsLeft, 2, method);
       assert.equal(promptOf(await browser.answer(stranger, kind, '000001')).attemptsLeft, 1, method);
       assert.equal(outcomeOf(await browser.answer(stranger, kind, '000000')), 'locked', method);
