@@ -79,7 +79,7 @@ export class Cluster<Around extends Reached = Services> {
     openServices: (trustFolder: string) => Promise<Around>,
     { nodes = 2, pace = 1, longPollMs, maxLogins }: ClusterOptions = {},
   ): Promise<Cluster<Around> | undefined> {
-    const redis = await RedisServer.open();
+    const redis = await RedisServer.open('everything');
     if (!redis) return undefined;
     const folder = mkdtempSync(join(tmpdir(), 'bank-cluster-'));
     const services = await openServices(folder);

@@ -6,30 +6,42 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findExecutable } from '../test/find-browser.js';
 
-/** A Redis of our own: on a socket in a folder of its own, nothing kept on disk. */
+/** What is on disk survives the process: nothing, or every change before it is answered. */
+export type Keeps = 'nothing' | 'everything';
+
+/** A Redis of our own: on a socket in a folder of its own. */
 export class RedisServer {
   readonly url: string;
   readonly #program: string;
   readonly #folder: string;
+  readonly #keeps: Keeps;
   #process: ChildProcess | undefined;
 
-  private constructor(program: string) {
+  private constructor(program: string, keeps: Keeps) {
     this.#program = program;
+    this.#keeps = keeps;
     this.#folder = mkdtempSync(join(tmpdir(), 'bank-redis-'));
     this.url = `unix://${join(this.#folder, 'redis.sock')}`;
   }
 
   /** @returns undefined when Redis is not installed here */
-  static async open(): Promise<RedisServer | undefined> {
+  static async open(keeps: Keeps = 'nothing'): Promise<RedisServer | undefined> {
     const program = findExecutable('redis-server');
     if (program === undefined) return undefined;
-    const server = new RedisServer(program);
+    const server = new RedisServer(program, keeps);
     await server.start();
     return server;
   }
 
   async start(): Promise<void> {
-    const settings = { port: '0', unixsocket: join(this.#folder, 'redis.sock'), save: '', appendonly: 'no' };
+    const appendonly = this.#keeps === 'everything' ? 'yes' : 'no';
+    const settings = {
+      port: '0',
+      unixsocket: join(this.#folder, 'redis.sock'),
+      save: '',
+      appendonly,
+      appendfsync: 'always',
+    };
     const server = spawn(
       this.#program,
       Object.entries({ ...settings, dir: this.#folder, 'maxmemory-policy': 'noeviction' }).flatMap(([name, value]) => [
@@ -46,7 +58,7 @@ export class RedisServer {
     server.stdout.resume();
   }
 
-  /** Ends it, and with it all that it knew. */
+  /** Ends it without a word, and with it all that it did not keep. */
   async stop(): Promise<void> {
     const server = this.#process;
     this.#process = undefined;

@@ -10,16 +10,26 @@ import type { Changed, Logins } from './logins.js';
 import { eventOf, nextQuestionOf } from './next.js';
 import type { Judged, LoginEvent } from './transition.js';
 
+interface AnswersParts {
+  readonly logins: Logins;
+  readonly services: Services;
+  readonly customers: Customers;
+  /** What a person can name to the bank. */
+  readonly newReference: () => string;
+}
+
 /** What a person answers to a question of the bank, and what their card has signed. */
 export class Answers {
   readonly #logins: Logins;
   readonly #services: Services;
   readonly #customers: Customers;
+  readonly #newReference: () => string;
 
-  constructor({ logins, services, customers }: { logins: Logins; services: Services; customers: Customers }) {
+  constructor({ logins, services, customers, newReference }: AnswersParts) {
     this.#logins = logins;
     this.#services = services;
     this.#customers = customers;
+    this.#newReference = newReference;
   }
 
   /**
@@ -63,10 +73,12 @@ export class Answers {
     const { origin, method } = login;
     try {
       const verdict = await this.#services.webEid.verify(value, { nonce, origin });
+      const reference = verdict.kind === 'failed' && verdict.cause.isAlarm ? this.#newReference() : undefined;
       if (verdict.kind === 'failed') {
-        tell('bank.service.failed', { ...ofLogin(login), ...verdict.cause, problem: verdict.problem });
+        const referred = reference === undefined ? {} : { reference };
+        tell('bank.service.failed', { ...ofLogin(login), ...verdict.cause, problem: verdict.problem, ...referred });
       }
-      const event = await eventOf(verdict, { customers: this.#customers, method });
+      const event = await eventOf(verdict, { customers: this.#customers, method, reference });
       if (event.kind !== 'proven') return event;
       const { customer, next } = event;
       const given: GivenAnswer = { digest: digestOf(kind, value), asked: '', isLost: false };

@@ -53,7 +53,12 @@ export class LoginService {
     this.#parts = parts;
     this.#random = random;
     this.#logins = new Logins(store);
-    this.#answers = new Answers({ logins: this.#logins, services, customers });
+    this.#answers = new Answers({
+      logins: this.#logins,
+      services,
+      customers,
+      newReference: () => this.newReference(),
+    });
     this.watcher = new Watcher({
       logins: this.#logins,
       store,

@@ -133,18 +133,61 @@ describe('a bank of two nodes', async () => {
     assert.equal(outcomeOf(await browser.answer(prompted, 'code-card', code)), 'success');
   });
 
-  it('forgets its logins with Redis, says so, and goes on with new ones', async () => {
-    const browser = newBrowser();
-    const started = await browser.start('id-card');
+  /** Redis ends without a word, a page asks meanwhile, and Redis is back. */
+  async function restartRedis(browser: Browser, started: Reply): Promise<void> {
     await cluster.redis.stop();
     assert.equal(outcomeOf(await browser.poll(started)), 'unavailable');
     await cluster.redis.start();
+  }
+  /** A node that is not connected again yet says so, and is asked again, as a page does. */
+  async function whenBack(browser: Browser, started: Reply | LoginReply): Promise<Reply> {
     for (;;) {
-      const reply = await browser.poll(started);
-      if (outcomeOf(reply) === 'session-lost') break;
-      assert.equal(outcomeOf(reply), 'unavailable');
+      const reply = await outcome(browser, started);
+      if (reply.httpStatus !== 503) return reply;
       await sleep(POLL_EVERY_MS);
     }
-    assert.equal(outcomeOf(await browser.start('id-card')), 'pending');
+  }
+
+  it('loses nothing when Redis is started anew while a phone rings, and rings no second time', async () => {
+    const browser = newBrowser();
+    const started = await browser.push('100001');
+    await hears(started, 'bank.push.sent');
+    await restartRedis(browser, started);
+    confirm(loginPerson);
+    assert.equal(outcomeOf(await whenBack(browser, started)), 'success');
+    assert.equal(told(started, 'bank.push.sent').length, 1);
+    assert.equal(told(started, 'bank.login.ended').length, 1);
+  });
+
+  it('loses nothing when Redis is started anew while a code is shown', async () => {
+    const browser = newBrowser();
+    const started = await browser.start('smart-id');
+    const { link } = deviceLinksOf(started);
+    await restartRedis(browser, started);
+    const { service } = cluster.services.smartId;
+    const { scanned, sessionId = '' } = service.scan(loginPerson, link, 'Web2App');
+    assert.equal(scanned, 'accepted');
+    confirm(loginPerson);
+    const url = service.returnUrl(sessionId) ?? '';
+    for (;;) {
+      const { httpStatus } = await browser.returnFromApp(url);
+      if (httpStatus === 204) break;
+      assert.equal(httpStatus, 503);
+      await sleep(POLL_EVERY_MS);
+    }
+    assert.equal((await browser.returnFromApp(url)).problem, 'already-used');
+    const { reply } = await browser.resume();
+    assert.ok(reply);
+    assert.equal(outcomeOf('session' in reply ? await whenBack(browser, reply) : reply), 'success');
+  });
+
+  it('loses nothing when Redis is started anew while a code of the card is asked', async () => {
+    const browser = newBrowser();
+    const started = await browser.start('code-card', { userNumber: '100001' });
+    await restartRedis(browser, started);
+    const prompted = await whenBack(browser, started);
+    assert.deepEqual(asked(prompted, 'code-card'), asked(started, 'code-card'));
+    const code = demoAnswers.codeCard[Number(asked(started, 'code-card').position) - 1] ?? '';
+    assert.equal(outcomeOf(await browser.answer(prompted, 'code-card', code)), 'success');
   });
 });

@@ -11,6 +11,7 @@ import { MemoryStore } from '../../../../demo/bank/store/memory.js';
 import { StoreUnavailable } from '../../../../demo/bank/store/store.js';
 import { demoMethods } from '../../../../src/demo-bank/methods.js';
 import { outcomeOf, sessionOf, shown } from '../../../demo-bank/support/replies.js';
+import type { Identity } from '../../../../src/flow/adapter.js';
 import { Browser, ORIGIN } from '../support/browser.js';
 import { customers } from '../support/nodes.js';
 import { client, ScriptedServices } from '../support/scripted-services.js';
@@ -156,5 +157,18 @@ describe('a node', () => {
       statuses.push((await new Browser(bank.app).start('smart-id-push', { userNumber: 'ona' })).httpStatus);
     }
     assert.deepEqual(statuses, [201, 201, 429]);
+  });
+
+  it('counts a person once, however they are typed', async () => {
+    const { bank } = open({ startsPerPersonPerMinute: 2 });
+    const statuses = async (method: string, identities: readonly Identity[]) =>
+      Promise.all(identities.map(async (identity) => (await new Browser(bank.app).start(method, identity)).httpStatus));
+    const numbers = ['AB-12 34', 'ab1234', ' Ab12-34'].map((userNumber) => ({ userNumber }));
+    assert.deepEqual(await statuses('smart-id-push', numbers), [201, 201, 429]);
+    const phones = ['+370 612 34567', '861234567', '00370 61234567'].map((phoneNumber) => ({
+      phoneNumber,
+      personalCode: '1',
+    }));
+    assert.deepEqual(await statuses('mobile-id', phones), [201, 201, 429]);
   });
 });
