@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { hexOfAny, loadColours, lookAlikes, measure, pairs, derive } from '../../../demo/designers/theme/contrast.js';
 import { fromCss, toCss } from '../../../demo/designers/theme/css.js';
+import { readTheme } from '../../../demo/designers/theme/read-theme.js';
 import { fromDesignTokens } from '../../../demo/designers/theme/read-tokens.js';
 import { toDesignTokens, toModeTokens } from '../../../demo/designers/theme/write-tokens.js';
 import { presets } from '../../../demo/shared/theme/presets.js';
 import { check, emptyTheme, fromHash, readSize, type Theme, toHash, whole } from '../../../demo/shared/theme/model.js';
 import { textsOf } from './support.js';
-
-const fromText = (text: string) => (/^\s*[[{"]/.test(text) ? fromDesignTokens(text) : fromCss(text));
 
 /** What a tool of others would read. */
 type Written = Record<'light' | 'dark' | 'size' | 'font', Record<string, unknown>>;
@@ -30,6 +29,7 @@ describe('a theme', () => {
     ]) {
       assert.deepEqual(fromCss(toCss(theme)), { theme });
       assert.deepEqual(fromHash(toHash(theme)), { theme });
+      assert.deepEqual(readTheme(toHash(theme)), { theme });
       const json = fromDesignTokens(JSON.stringify(toDesignTokens(theme)));
       assert.deepEqual(json, { theme });
     }
@@ -171,7 +171,7 @@ describe('a theme', () => {
   };
   for (const [what, text] of Object.entries(hostile)) {
     it(`is not taken from ${what}`, () => {
-      const result = fromText(text);
+      const result = readTheme(text);
       assert.ok('faults' in result && result.faults.length > 0);
       for (const { key, values } of result.faults) {
         assert.ok(textsOf('designers')['en']?.[key], key);
