@@ -26,7 +26,7 @@ describe('the bank inside the page', () => {
     assert.ok(down);
     const adapter = await bank.adapter();
     await bank.expect(down);
-    const qr = { method: 'smart-id-qr', identity: {}, language: 'en', device: 'desktop' } as const;
+    const qr = { method: 'smart-id', identity: {}, language: 'en', device: 'desktop' } as const;
     const ofExpected = [qr, push(down.userNumber ?? '')];
     for (const request of ofExpected) await assert.rejects(adapter.start(request, signal), { problem: 'unavailable' });
     const reply = await adapter.start(push('100001'), signal);
