@@ -62,9 +62,8 @@ export function bankInPage(): PlayedBank {
 
 /** A login that names nobody, a QR code, is of whoever is expected; one that names somebody else is theirs. */
 function isOf(number: string | undefined, request: unknown): boolean {
-  const { identity = {} } = request as Partial<StartRequest>;
-  const { userNumber, phoneNumber } = identity;
-  const digits = (userNumber ?? phoneNumber ?? '').replace(/\D/g, '');
+  const { identity } = request as StartRequest;
+  const digits = (identity.userNumber ?? identity.phoneNumber ?? '').replace(/\D/g, '');
   return number !== undefined && (digits === '' || number.replace(/\D/g, '').endsWith(digits));
 }
 

@@ -13,10 +13,10 @@ const worn = (tab: Tab, within: string) =>
         const method = root?.querySelector('[exportparts]')?.shadowRoot?.querySelector('[part~=method]');
         const card = root?.querySelector('[part=card]');
         if (!card || !method) return undefined;
-        const { borderTopLeftRadius, backgroundColor, boxShadow, colorScheme } = getComputedStyle(card);
+        const { borderTopLeftRadius, backgroundColor, boxShadow } = getComputedStyle(card);
         const token = (name: string) => getComputedStyle(card).getPropertyValue(`--_${name}`).trim();
         const corner = getComputedStyle(method).borderTopLeftRadius;
-        return { borderTopLeftRadius, backgroundColor, boxShadow, colorScheme, corner, accent: token('accent') };
+        return { borderTopLeftRadius, backgroundColor, boxShadow, corner, accent: token('accent') };
       }, within),
     `a login in ${within}`,
   );
@@ -31,7 +31,10 @@ for (const [name, start] of Object.entries(engines)) {
     after(() => engine?.close());
 
     it('is two presses away, and is the one of the page', async (test) => {
-      if (!engine) return test.skip(`${name} is not installed`);
+      if (!engine) {
+        test.skip(`${name} is not installed`);
+        return;
+      }
       const bank = await Bank.open();
       const tab = await engine.openTab();
       try {
@@ -53,7 +56,10 @@ for (const [name, start] of Object.entries(engines)) {
     });
 
     it('that cannot be read is refused with a reason, and the bank wears its own', async (test) => {
-      if (!engine) return test.skip(`${name} is not installed`);
+      if (!engine) {
+        test.skip(`${name} is not installed`);
+        return;
+      }
       const bank = await Bank.open();
       const tab = await engine.openTab();
       try {
