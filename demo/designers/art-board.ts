@@ -182,13 +182,15 @@ export class ArtBoard extends PageElement {
     if (frame === 'still') still(widget);
     this.dataset['shown'] = isShown ? 'yes' : 'no';
     this.inert = isPicture === true;
+    // Out of sight nothing tells of a size.
+    this.#fit();
     this.dispatchEvent(new Event('shown'));
   }
 
   /** Shrinks a page that is larger than its room. */
   #fit() {
     const page = this.querySelector<HTMLElement>('.page');
-    if (!page || !this.setting || !this.isConnected) return;
+    if (!page || !this.setting || this.setting.scale !== undefined || !this.isConnected) return;
     const { box } = this.setting;
     const room = this.parentElement?.clientWidth || this.#width;
     const scale = box

@@ -7,7 +7,9 @@ import { languageNames } from '../shared/preferences.js';
 import { methods } from '../scenes/catalogue.js';
 import { embedCode, frameworks, type Settings } from './embed.js';
 import { known } from './find-scenes.js';
+import { lookChanges } from './look-changes.js';
 import { navigation } from './navigation.js';
+import { pictures } from './pictures.js';
 import './reference-tables.js';
 import { View } from './view.js';
 import { t } from './words.js';
@@ -55,7 +57,9 @@ export class HandoverView extends View {
           )}
         </div>
       </div>
+      <div class="panel">${pictures()}</div>
       <reference-tables></reference-tables>
+      ${lookChanges()}
     `;
   }
 

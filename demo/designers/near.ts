@@ -2,8 +2,12 @@
 
 const NEAR = '600px';
 const BUDGET_MS = 6;
+/** So much of a pause is left only when nothing is being drawn. */
+const PAUSE_MS = 20;
 const fills = new WeakMap<Element, () => void>();
 const queue: Element[] = [];
+/** Not seen yet. */
+const waiting = new Set<Element>();
 let observer: IntersectionObserver | undefined;
 
 /** @returns ends the wait */
@@ -11,8 +15,11 @@ export function whenNear(element: Element, fill: () => void): () => void {
   observer ??= new IntersectionObserver(onSeen, { rootMargin: `${NEAR} 0px` });
   fills.set(element, fill);
   observer.observe(element);
+  waiting.add(element);
+  if (waiting.size === 1) fillInPauses();
   return () => {
     fills.delete(element);
+    waiting.delete(element);
     observer?.unobserve(element);
   };
 }
@@ -22,6 +29,7 @@ export function fillAll(elements: Iterable<Element>): void {
   for (const element of elements) {
     fills.get(element)?.();
     fills.delete(element);
+    waiting.delete(element);
   }
 }
 
@@ -43,4 +51,14 @@ function run() {
     if (element) fillAll([element]);
   } while (queue.length > 0 && performance.now() < endsAt);
   if (queue.length > 0) requestAnimationFrame(run);
+}
+
+/** What is far away comes one by one while the page has nothing else to do: for paper, which does not wait, and for who scrolls fast. */
+function fillInPauses() {
+  if (!('requestIdleCallback' in globalThis)) return;
+  requestIdleCallback((pause) => {
+    const [next] = waiting;
+    if (next && pause.timeRemaining() > PAUSE_MS) fillAll([next]);
+    if (waiting.size > 0) fillInPauses();
+  });
 }

@@ -5,7 +5,6 @@ import { copyText } from '../shared/clipboard.js';
 import { sharedText } from '../shared/texts.js';
 import { vars } from '../shared/vars.js';
 import type { ArtBoard } from './art-board.js';
-import { navigation } from './navigation.js';
 import { type Measures, measured, publicParts } from './parts.js';
 import { View } from './view.js';
 import { t } from './words.js';
@@ -21,6 +20,8 @@ export class PartMarks extends View {
   @property({ attribute: false }) board: (() => ArtBoard | null) | undefined;
   @state() private parts: readonly Part[] = [];
   @state() private pointed: { readonly element: Element; readonly names: readonly string[] } | undefined;
+  /** Pressed: it stays when the pointer leaves. */
+  @state() private pinned: { readonly element: Element; readonly names: readonly string[] } | undefined;
   @state() private places: readonly Readonly<Record<`--${string}`, string>>[] = [];
   readonly #changes = new MutationObserver(() => this.#read());
   #connected = new AbortController();
@@ -42,13 +43,16 @@ export class PartMarks extends View {
   }
 
   override render() {
-    const { pointed } = this;
+    const pointed = this.pointed ?? this.pinned;
     return html`
       <div class="anatomy-layer" aria-hidden="true">
         ${this.places.map((place, at) => html`<span class="anatomy-mark" ${vars(place)}>${at + 1}</span>`)}
         ${
           pointed
-            ? html`<div class="anatomy-box" ${vars(this.#placeOf(pointed.element))}></div>
+            ? html`<div
+                  class="anatomy-box"
+                  ${vars({ ...this.#placeOf(pointed.element), ...this.#padding(pointed.element) })}
+                ></div>
                 <span class="anatomy-label" translate="no"
                   >${pointed.names.map((name) => `::part(${name})`).join(' ')}</span
                 >`
@@ -68,7 +72,7 @@ export class PartMarks extends View {
                   @mouseenter=${() => this.#point(first, name)}
                   @mouseleave=${() => (this.pointed = undefined)}
                   @blur=${() => (this.pointed = undefined)}
-                  @click=${() => void this.#copy(name)}
+                  @click=${() => void this.#choose(first, name)}
                   .textContent=${name}
                 ></button>
                 ${elements.length > 1 ? html`<span class="times"> ×${elements.length}</span>` : nothing}
@@ -81,8 +85,7 @@ export class PartMarks extends View {
   }
 
   #measures(element: Element) {
-    const side = navigation.place.themes[0] === 'dark' ? 1 : 0;
-    const { tokens, ...lengths } = measured(element, this.#scale, navigation.theme, side);
+    const { tokens, ...lengths } = measured(element, this.board?.()?.widget ?? element, this.#scale);
     const rows = Object.entries<string | undefined>(lengths satisfies Omit<Measures, 'tokens'>);
     return html`<dl class="facts">
       ${rows.map(([name, value]) =>
@@ -94,10 +97,16 @@ export class PartMarks extends View {
       ${
         tokens.length > 0
           ? html`<dt>${t('measure-tokens')}</dt>
-              <dd translate="no">${tokens.join(' ')}</dd>`
+              ${tokens.map((token) => html`<dd translate="no">${token}</dd>`)}`
           : nothing
       }
     </dl>`;
+  }
+
+  #padding(element: Element) {
+    const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(element);
+    const all = [paddingTop, paddingRight, paddingBottom, paddingLeft];
+    return { '--padding': all.map((length) => `${parseFloat(length) * this.#scale}px`).join(' ') };
   }
 
   get #scale() {
@@ -113,6 +122,9 @@ export class PartMarks extends View {
     board.addEventListener('shown', () => this.#read(), { signal });
     for (const type of ['pointermove', 'focusin']) board.addEventListener(type, point, { signal });
     for (const type of ['pointerleave', 'focusout']) board.addEventListener(type, leave, { signal });
+    // Looked at, a screen is not used: it would go on to the next.
+    board.addEventListener('click', (event) => this.#pin(event), { signal, capture: true });
+    addEventListener('keydown', ({ key }) => (this.pinned = key === 'Escape' ? undefined : this.pinned), { signal });
     this.#read();
   }
 
@@ -159,12 +171,20 @@ export class PartMarks extends View {
     this.pointed = inner;
   }
 
+  #pin(event: Event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.#pointAt(event);
+    this.pinned = this.pointed;
+  }
+
   #point(element: Element | undefined, name: string) {
     element?.scrollIntoView({ block: 'nearest' });
     this.pointed = element && { element, names: [name] };
   }
 
-  async #copy(name: string) {
+  async #choose(element: Element | undefined, name: string) {
+    this.pinned = element && { element, names: [name] };
     const isCopied = await copyText(`internetbank-login::part(${name})`);
     announce(sharedText(isCopied ? 'copied' : 'copyFailed'));
   }

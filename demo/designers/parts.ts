@@ -1,5 +1,5 @@
 // The parts of a widget on the page, as a style sheet of the page reaches them with ::part(), and what they measure.
-import { type Side, type Theme, whole } from '../shared/theme/model.js';
+import { tokensOf } from './token-rules.js';
 
 /**
  * Elements with parts that the outermost element hands on, and the names under which it does.
@@ -30,10 +30,11 @@ export interface Measures {
   /** The space to what stands above it. */
   readonly above: string | undefined;
   readonly font: string;
+  /** By the property that each made. */
   readonly tokens: readonly string[];
 }
 
-export function measured(element: Element, scale: number, theme: Theme, side: Side): Measures {
+export function measured(element: Element, widget: Element, scale: number): Measures {
   const { width, height, top } = element.getBoundingClientRect();
   const style = getComputedStyle(element);
   const before = element.previousElementSibling?.getBoundingClientRect();
@@ -44,25 +45,6 @@ export function measured(element: Element, scale: number, theme: Theme, side: Si
     gap: isLength(style.gap) ? style.gap : undefined,
     above: above > 0 ? `${above} px` : undefined,
     font: `${style.fontWeight} ${style.fontSize}/${style.lineHeight}`,
-    tokens: tokensOf(style, theme, side),
+    tokens: tokensOf(element, widget),
   };
-}
-
-const rgb = (hex: string) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(', ')})`;
-
-/** Tokens whose values an element wears. */
-function tokensOf(style: CSSStyleDeclaration, theme: Theme, side: Side): string[] {
-  const { colours, sizes } = whole(theme);
-  const hasBorder = style.borderTopStyle !== 'none' && style.borderTopWidth !== '0px';
-  const worn = new Set([style.color, style.backgroundColor, style.fill, ...(hasBorder ? [style.borderTopColor] : [])]);
-  const lengths: Readonly<Record<string, readonly string[]>> = {
-    radius: [style.borderTopLeftRadius],
-    'radius-small': [style.borderTopLeftRadius],
-    gap: [style.rowGap, style.columnGap],
-    padding: [style.paddingTop, style.paddingLeft],
-  };
-  return [
-    ...Object.entries(colours).flatMap(([name, pair]) => (worn.has(rgb(pair[side])) ? [name] : [])),
-    ...Object.entries(lengths).flatMap(([name, own]) => (own.includes(sizes[name] ?? '') ? [name] : [])),
-  ].map((name) => `--ibl-${name}`);
 }

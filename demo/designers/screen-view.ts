@@ -10,6 +10,7 @@ import { frameNotes } from './frames.js';
 import './mock-up.js';
 import { hrefOf, navigation } from './navigation.js';
 import './part-marks.js';
+import { pictures } from './pictures.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
 import { View } from './view.js';
@@ -109,6 +110,7 @@ export class ScreenView extends View {
         <li><a href=${this.#alone(scene)}>${t('alone')}</a></li>
       </ul>
       <button type="button" id="restart" @click=${() => (this.turn += 1)}>${t('again')}</button>
+      ${pictures(scene.id, navigation.place.langs[0] ?? 'en', navigation.place.themes[0] ?? 'light')}
       ${
         similar.length > 0
           ? html`<h2>${t('alsoFits')}</h2>

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Choice, ChooseEvent, Option } from '../shared/choice-bar.js';
 import '../shared/choice-bar.js';
 import { scenes, type Scene } from '../scenes/catalogue.js';
+import { languages as written } from '../shared/preferences.js';
 import { languages, nameOf, type Place, scales, themes, widths } from './address.js';
 import { known } from './find-scenes.js';
 import { frames } from './frames.js';
@@ -12,8 +13,13 @@ import { languageName, problemTitle, sceneTitle, t } from './words.js';
 type Name =
   'lang' | 'langs' | 'theme' | 'themes' | 'width' | 'scale' | 'frame' | 'slots' | 'anatomy' | 'step' | 'problem';
 
+/** Nobody writes the pseudo-language. */
 const languageOptions = () =>
-  languages.map((lang) => ({ value: lang, label: languageName(lang), lang: lang.slice(0, 2) }));
+  (navigation.place.view === 'words' ? written : languages).map((lang) => ({
+    value: lang,
+    label: languageName(lang),
+    lang: lang.slice(0, 2),
+  }));
 const themeOptions = () => themes.map((theme) => ({ value: theme, label: t(theme) }));
 const orAll = (options: readonly Option[]) => [{ value: '', label: t('all') }, ...options];
 

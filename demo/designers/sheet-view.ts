@@ -36,8 +36,14 @@ export class SheetView extends View {
     screenWords.follow(this);
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.#fill);
+  }
+
   override disconnectedCallback() {
     super.disconnectedCallback();
+    removeEventListener('beforeprint', this.#fill);
     this.#bar.disconnect();
   }
 
@@ -137,11 +143,17 @@ export class SheetView extends View {
     if (target instanceof HTMLInputElement) navigation.replace({ view: 'sheet', search: target.value });
   };
 
+  get #boards() {
+    return [...this.querySelectorAll<HTMLElement>('.card:not([hidden]) art-board')];
+  }
+
+  /** The browser's own menu does not wait: what is not there by then is begun at least. */
+  readonly #fill = () => fillAll(this.#boards);
+
   /** On paper there is no scrolling: all screens come first. */
   readonly #print = async () => {
-    const boards = [...this.querySelectorAll<HTMLElement>('.card:not([hidden]) art-board')];
-    const shown = boards.filter(({ dataset }) => !dataset['shown']).map((board) => once(board, 'shown'));
-    fillAll(boards);
+    const shown = this.#boards.filter(({ dataset }) => !dataset['shown']).map((board) => once(board, 'shown'));
+    this.#fill();
     await Promise.all(shown);
     print();
   };

@@ -9,6 +9,8 @@ import { formsOf, writing } from './writing.js';
 export class TextRow extends View {
   /** The key of the text, without its plural. */
   @property() base = '';
+  /** Of the languages, where there is room for one. */
+  @property() only: Language | '' = '';
 
   constructor() {
     super();
@@ -16,24 +18,31 @@ export class TextRow extends View {
   }
 
   override render() {
-    return html`<div class="text-row" role="group" aria-labelledby="text-${this.base}">
-      <h2 id="text-${this.base}" translate="no">${this.base}</h2>
+    return html`<div class="text-row" role="group" aria-labelledby="${this.#prefix}text-${this.base}">
+      <h2 id="${this.#prefix}text-${this.base}" translate="no">${this.base}</h2>
       <div class="text-languages">
-        ${languages.map(
-          (language) =>
-            html`<div lang=${language}>
-              ${formsOf(this.base, language).map((path) => this.#field(language, path))}
-            </div>`,
-        )}
+        ${languages
+          .filter((language) => !this.only || language === this.only)
+          .map(
+            (language) =>
+              html`<div lang=${language}>
+                ${formsOf(this.base, language).map((path) => this.#field(language, path))}
+              </div>`,
+          )}
       </div>
     </div>`;
+  }
+
+  /** The same text may stand on the page twice. */
+  get #prefix() {
+    return this.only ? 'here-' : '';
   }
 
   #field(language: Language, path: string) {
     const text = writing.get(language, path);
     const fault = writing.faultOf(language, path);
     const told = fault ?? writing.hintOf(language, path);
-    const id = `${language}-${path}`;
+    const id = `${this.#prefix}${language}-${path}`;
     const original = (widgetTexts.get(language, path) ?? '').length;
     return html`<label class="field" for=${id}>
         <span>${languageNames[language]}${path === this.base ? '' : ` · ${path.slice(this.base.length + 1)}`}</span>

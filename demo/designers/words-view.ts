@@ -3,7 +3,6 @@ import { state } from 'lit/decorators.js';
 import { download } from '../shared/clipboard.js';
 import '../shared/copy-button.js';
 import { type Language, languages } from '../shared/preferences.js';
-import { vars } from '../shared/vars.js';
 import type { TextOverrides } from '../../src/i18n/texts.js';
 import type { Scene } from '../scenes/catalogue.js';
 import type { ArtBoard } from './art-board.js';
@@ -14,17 +13,19 @@ import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
 import { marked, textsOn } from './text-marks.js';
 import './text-row.js';
+import './text-spots.js';
 import { View } from './view.js';
 import { t, widgetTexts } from './words.js';
 import { withoutPlural, writing } from './writing.js';
 
 /** The writer's mode: which texts are on a screen, in three languages side by side, written anew and seen at once. */
 export class WordsView extends View {
-  /** The keys of the texts on the screen. */
-  @state() private found: readonly string[] = [];
+  /** The texts on the screen by their paths, read anew when it changes: with other words the elements may be others. */
+  @state() private found: ReadonlyMap<string, Element> = new Map();
   @state() private pointed = '';
   /** The widget's own texts. */
   @state() private own: { readonly language: Language; readonly texts: TextOverrides } | undefined;
+  readonly #size = new ResizeObserver(() => this.#read());
   #loaded = '';
   /** What the screen shows, the same object until something is written. */
   #shown: { readonly key: string; readonly texts: Readonly<Record<string, TextOverrides>> } | undefined;
@@ -33,6 +34,11 @@ export class WordsView extends View {
     super();
     writing.follow(this);
     void Promise.all(languages.map((language) => widgetTexts.load(language)));
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#size.disconnect();
   }
 
   protected override willUpdate() {
@@ -50,11 +56,13 @@ export class WordsView extends View {
       <div class="bar">${sceneChoice(scene)} ${settingsBar(['lang', 'theme'])}</div>
       <div class="writer">
         <section class="stage" aria-label=${t('preview')}>
-          <div class="stage-room">${this.#board(scene)}</div>
-          <div class="anatomy-layer" aria-hidden="true">${this.#mark()}</div>
+          <div class="stage-room">
+            ${this.#board(scene)}
+            <text-spots .found=${this.found} language=${this.#language} pointed=${this.pointed}></text-spots>
+          </div>
         </section>
         <section class="texts-here" aria-label=${t('textsHere')} @focusin=${this.#point}>
-          ${[...new Set(this.found.map(withoutPlural))].map(
+          ${[...new Set([...this.found.keys()].map(withoutPlural))].map(
             (base) => html`<text-row base=${base} data-pointed=${base === this.pointed}></text-row>`,
           )}
         </section>
@@ -72,6 +80,11 @@ export class WordsView extends View {
 ${exported}</pre>
       </section>
     `;
+  }
+
+  protected override firstUpdated() {
+    const room = this.querySelector('.stage-room');
+    if (room) this.#size.observe(room);
   }
 
   /** The pseudo-language is nobody's to write. */
@@ -100,34 +113,16 @@ ${exported}</pre>
         writing.faultOf(language, path) ? text : writing.get(language, path),
       );
       this.#shown = { key, texts: { [language]: marked(written) } };
+      // By then the elements of the widget are drawn anew.
+      requestAnimationFrame(this.#read);
     }
     return this.#shown.texts;
   }
 
   readonly #read = () => {
-    this.found = [...this.#onScreen().keys()];
-  };
-
-  /** Read anew each time: with other words the elements may be others. */
-  #onScreen(): ReadonlyMap<string, Element> {
     const widget = this.querySelector<ArtBoard>('art-board')?.widget;
-    return widget ? textsOn(widget) : new Map<string, Element>();
-  }
-
-  #mark() {
-    const [, element] = [...this.#onScreen()].find(([path]) => withoutPlural(path) === this.pointed) ?? [];
-    const stage = this.querySelector('.stage');
-    if (!element?.isConnected || !stage) return nothing;
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const from = stage.getBoundingClientRect();
-    const place = {
-      '--left': `${left - from.left}px`,
-      '--top': `${top - from.top}px`,
-      '--width': `${width}px`,
-      '--height': `${height}px`,
-    };
-    return html`<div class="anatomy-box" ${vars(place)}></div>`;
-  }
+    this.found = widget ? textsOn(widget) : new Map<string, Element>();
+  };
 
   readonly #point = ({ target }: Event) => {
     if (target instanceof Element) this.pointed = target.closest('text-row')?.getAttribute('base') ?? '';

@@ -1,4 +1,4 @@
-import type { LoginAdapter, LoginReply } from '../../src/flow/adapter.js';
+import type { LoginAdapter, LoginReply, StartRequest } from '../../src/flow/adapter.js';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
 import type { PhoneState } from '../server/drawn-phone.js';
 import type { PlayedBank } from './bank.js';
@@ -16,6 +16,8 @@ const lockedPhone: PhoneState = {
 /** A scripted bank inside the page, for hosts that serve files alone. It plays the people on the phone too. */
 export function bankInPage(): PlayedBank {
   let adapter: Promise<LoginAdapter> | undefined;
+  /** By the number. */
+  let expected: string | undefined;
   let method = '';
   let phone = lockedPhone;
   // Loaded late: it comes with the widget's own script, which has to find an adapter.
@@ -30,7 +32,10 @@ export function bankInPage(): PlayedBank {
         overheard(
           () => (adapter ??= create()),
           (said) => {
-            if (said.way === 'request' && said.verb === 'start') method = said.about;
+            if (said.way === 'request' && said.verb === 'start') {
+              method = said.about;
+              adapter = create(isOf(expected, said.detail) ? expected : undefined);
+            }
             // What is given up is told of no longer.
             if (said.way === 'request' && said.verb === 'cancel') phone = lockedPhone;
             if (said.way === 'reply' && said.reply) phone = phoneAfter(said.reply, method);
@@ -39,7 +44,8 @@ export function bankInPage(): PlayedBank {
       ),
     belongings: () => Promise.resolve(demoAnswers),
     expect({ userNumber, phoneNumber }) {
-      adapter = create(userNumber ?? phoneNumber);
+      expected = userNumber ?? phoneNumber;
+      adapter = create(expected);
       return Promise.resolve();
     },
     phone: () => Promise.resolve(phone),
@@ -52,6 +58,13 @@ export function bankInPage(): PlayedBank {
     calculate: () => Promise.resolve(demoAnswers.calculatorCode),
     logOut: () => Promise.resolve(),
   };
+}
+
+/** A login that names nobody, a QR code, is of whoever is expected; one that names somebody else is theirs. */
+function isOf(number: string | undefined, request: unknown): boolean {
+  const { identity } = request as StartRequest;
+  const digits = (identity.userNumber ?? identity.phoneNumber ?? '').replace(/\D/g, '');
+  return number !== undefined && (digits === '' || number.replace(/\D/g, '').endsWith(digits));
 }
 
 /** What the phone of somebody shows who answers without us. */

@@ -2,11 +2,11 @@ import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { LoginEventName } from '../../src/widget/events.js';
 import { announce } from '../shared/announce.js';
-import { copyText } from '../shared/clipboard.js';
 import { PageElement } from '../shared/page-element.js';
 import '../shared/page-settings.js';
 import type { ListedPerson } from '../shared/people.js';
 import type { PlayedBank } from './bank.js';
+import { fill } from './fill.js';
 import { layout } from './layout.js';
 import { dressed, lookOf, looksView } from './looks.js';
 import './play-accounts.js';
@@ -193,8 +193,10 @@ export class PlayPage extends PageElement {
     this.said = '';
     await this.#begin(person);
     this.#widget?.start(person.userNumber ? 'smart-id-push' : 'mobile-id');
-    // The login takes one number from a page; the other two are typed or pasted.
-    if (person.phoneNumber && (await copyText(person.phoneNumber))) this.#say(t('numberCopied'));
+    // A page gives the login one number, the user's; the other two it is given as by a password manager.
+    const { phoneNumber, personalCode = '' } = person;
+    if (phoneNumber && this.#widget)
+      await fill(this.#widget, { 'phone-number': phoneNumber, 'personal-code': personalCode });
   }
 
   readonly #startAgain = () => {

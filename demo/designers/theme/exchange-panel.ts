@@ -6,9 +6,11 @@ import { type Fault, readHex, whole } from '../../shared/theme/model.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
 import { type ColourLibrary, hexOfAny } from './contrast.js';
-import { fromCss, toCss } from './css.js';
-import { fromDesignTokens, toDesignTokens, toModeTokens } from './design-tokens.js';
+import { toCss } from './css.js';
+import { readTheme } from './read-theme.js';
+import { styleDictionarySetUp } from './style-dictionary.js';
 import { themeStore } from './theme-store.js';
+import { toDesignTokens, toModeTokens } from './write-tokens.js';
 
 type Outcome = { readonly isTaken: true } | { readonly isTaken: false; readonly faults: readonly Fault[] };
 interface Exported {
@@ -65,6 +67,12 @@ export class ExchangePanel extends View {
               </button>`,
           )}
         </div>
+        ${this.#exported({
+          id: 'style-dictionary',
+          title: t('styleDictionary'),
+          text: styleDictionarySetUp,
+          file: 'style-dictionary.mjs',
+        })}
       </section>
       <section class="panel">
         <h2>${t('import')}</h2>
@@ -108,7 +116,7 @@ export class ExchangePanel extends View {
     const text = this.querySelector<HTMLTextAreaElement>('#import')?.value ?? '';
     const { library } = this;
     const toHex = (colour: string) => (library ? hexOfAny(library, colour) : readHex(colour));
-    const result = /^\s*[[{"]/.test(text) ? fromDesignTokens(text, toHex) : fromCss(text, toHex);
+    const result = readTheme(text, toHex, themeStore.now);
     if ('theme' in result) themeStore.change(result.theme);
     this.outcome = 'theme' in result ? { isTaken: true } : { isTaken: false, faults: result.faults };
   };

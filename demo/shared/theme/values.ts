@@ -36,13 +36,53 @@ export function familiesOf(list: string): string[] | undefined {
 export const quoted = (family: string): string =>
   /^-?[\p{L}_][\p{L}\p{N}_-]*$/u.test(family) ? family : `"${family}"`;
 
+/** Shares of red, green and blue from 0 to 1. */
+export interface ShadowColour {
+  readonly components: readonly number[];
+  readonly alpha: number;
+}
+
+export const hexOf = (components: readonly number[]): string =>
+  `#${components
+    .map((part) =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+
+const RGB = /^rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)(?:\s*[/,]\s*([\d.]+%?))?\s*\)$/i;
+const inFours = (share: number) => Math.round(share * 10_000) / 10_000;
+const shareOf = (number: string, whole: number) => parseFloat(number) / (number.endsWith('%') ? 100 : whole);
+
+/** Undefined for what is written in a way that has no shares of red, green and blue. */
+function readShadowColour(text: string): ShadowColour | undefined {
+  const digits = /^#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.exec(text)?.[1];
+  const pairs = digits
+    ?.match(digits.length < 6 ? /./g : /../g)
+    ?.map((pair) => parseInt(pair.repeat(3 - pair.length), 16) / 255);
+  const [, ...parts] = RGB.exec(text) ?? [];
+  const shares = pairs ?? parts.slice(0, 3).map((part) => shareOf(part, 255));
+  if (shares.length < 3 || shares.some((share) => share > 1)) return undefined;
+  const alpha = pairs?.[3] ?? (parts[3] === undefined ? 1 : shareOf(parts[3], 1));
+  return { components: shares.slice(0, 3).map(inFours), alpha: Math.round(Math.min(alpha, 1) * 100) / 100 };
+}
+
+function writeColour(colour: Layer['colour']): string {
+  if (typeof colour === 'string') return colour;
+  const { components, alpha } = colour;
+  if (alpha === 1) return hexOf(components);
+  return `rgb(${components.map((part) => Math.round(part * 255)).join(' ')} / ${Math.round(alpha * 100)}%)`;
+}
+
 export interface Layer {
   readonly isInset: boolean;
   readonly offsetX: string;
   readonly offsetY: string;
   readonly blur: string;
   readonly spread: string;
-  readonly colour: string;
+  /** As text, where it is written in another way than by red, green and blue. */
+  readonly colour: ShadowColour | string;
 }
 
 /** The layers of a shadow, none for `none`; undefined when it is no shadow. */
@@ -58,8 +98,10 @@ export const writeShadow = (layers: readonly Layer[]): string => layers.map(writ
 
 function writeLayer({ isInset, offsetX, offsetY, blur, spread, colour }: Layer): string {
   const lengths = [offsetX, offsetY, blur, ...(parseFloat(spread) === 0 ? [] : [spread])];
-  const written = lengths.map((length) => (parseFloat(length) === 0 ? '0' : length));
-  return [...(isInset ? ['inset'] : []), ...written, colour].join(' ');
+  const written = lengths.map((length) =>
+    parseFloat(length) === 0 ? '0' : length.replace(/^-?[\d.]+/, (number) => String(Number(number))),
+  );
+  return [...(isInset ? ['inset'] : []), ...written, writeColour(colour)].join(' ');
 }
 
 function readLayer(text: string): Layer | undefined {
@@ -70,5 +112,5 @@ function readLayer(text: string): Layer | undefined {
   const isShadow = lengths.length >= 2 && lengths.length <= 4 && lengths.every((each) => SHADOW_LENGTH.test(each));
   if (!isShadow || !SHADOW_COLOUR.test(colour)) return undefined;
   const [offsetX = '0', offsetY = '0', blur = '0', spread = '0'] = lengths;
-  return { isInset, offsetX, offsetY, blur, spread, colour };
+  return { isInset, offsetX, offsetY, blur, spread, colour: readShadowColour(colour) ?? colour };
 }

@@ -228,4 +228,32 @@ describe('the page of screens', { concurrency: 3 }, () => {
       const marks = await page.$$eval('.anatomy-mark', (all) => all.length);
       assert.equal(marks, (await page.$$('.part-names li')).length);
     }));
+
+  it('measures the part that is pressed, and says which tokens made it', () =>
+    visit('/demo/gallery/?step=waiting&id=waiting-code&anatomy=1&ui=en', async (page) => {
+      await shown(page);
+      const press = (part: string) =>
+        page.waitForFunction(
+          (name) => {
+            const within = (root: ParentNode): Element[] =>
+              [...root.querySelectorAll('*')].flatMap((one) => [
+                one,
+                ...(one.shadowRoot ? within(one.shadowRoot) : []),
+              ]);
+            const found = within(document).find((one) => one.part.contains(name));
+            (found as HTMLElement | undefined)?.click();
+            return document.querySelector('.anatomy-label')?.textContent?.includes(name);
+          },
+          {},
+          part,
+        );
+      const facts = () => page.$eval('.parts-list .facts', ({ textContent }) => textContent ?? '');
+      await press('control-code');
+      assert.match(await facts(), /px[^]*font-size: --ibl-control-code-size/);
+      await press('alarm');
+      assert.match(await facts(), /color: --ibl-danger/);
+      assert.equal((await screenOf(page)).step, 'waiting');
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => !document.querySelector('.anatomy-box'));
+    }));
 });

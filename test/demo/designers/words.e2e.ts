@@ -56,4 +56,37 @@ describe('the writer’s mode', { concurrency: 2 }, () => {
       for (const form of ['one', 'many', 'other']) assert.ok(forms.includes(form), forms);
       assert.ok(!forms.includes('few'), forms);
     }));
+
+  it('opens a text where it is pressed, and gives it up or keeps it', () =>
+    visit('/demo/gallery/?view=words&id=waiting-code&ui=en&lang=en', async (page) => {
+      await shown(page);
+      const spot = await page.waitForSelector('.text-spot[data-base="waiting.compare"]');
+      const focused = () =>
+        page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('data-base'));
+      await spot?.click();
+      await page.waitForFunction(() => document.activeElement?.id === 'here-en-waiting.compare');
+      await isClean(page, 'an open text');
+      await page.keyboard.type('Nonsense ');
+      assert.notDeepEqual(await exported(page), {});
+      await page.keyboard.press('Escape');
+      await page.waitForFunction(() => !document.querySelector('.text-here'));
+      assert.deepEqual([await exported(page), await focused()], [{}, 'waiting.compare']);
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement?.id === 'here-en-waiting.compare');
+      await page.keyboard.press('End');
+      await page.keyboard.type(' Both.');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => !document.querySelector('.text-here'));
+      assert.match(JSON.stringify(await exported(page)), /"en":\{"waiting":\{"compare":"[^"]+ Both\."/);
+      assert.equal(await focused(), 'waiting.compare');
+    }));
+
+  it('is not for the pseudo-language', () =>
+    visit('/demo/gallery/?view=words&id=waiting-code&ui=en&lang=en-XA', async (page) => {
+      await shown(page);
+      const offered = (lang: string) => page.$(`main choice-bar [value="${lang}"]`);
+      assert.ok(await offered('lv'));
+      assert.equal(await offered('en-XA'), null);
+    }));
 });

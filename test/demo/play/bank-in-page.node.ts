@@ -20,13 +20,17 @@ describe('the bank inside the page', () => {
     assert.equal((await bank.phone()).request, null);
   });
 
-  it('lets the person who is expected log in, whatever is typed', async () => {
+  it('lets the person who is expected log in, unless somebody else is named', async () => {
     const bank = bankInPage();
     const down = userPeople.map(listed).find(({ outcome }) => outcome === 'bank-down');
     assert.ok(down);
     const adapter = await bank.adapter();
     await bank.expect(down);
-    await assert.rejects(adapter.start(push('100001'), signal), { problem: 'unavailable' });
+    const qr = { method: 'smart-id', identity: {}, language: 'en', device: 'desktop' } as const;
+    const ofExpected = [qr, push(down.userNumber ?? '')];
+    for (const request of ofExpected) await assert.rejects(adapter.start(request, signal), { problem: 'unavailable' });
+    const reply = await adapter.start(push('100001'), signal);
+    assert.equal(reply.status, 'pending');
   });
 
   it('reads a card, or fails as its software does', async () => {
