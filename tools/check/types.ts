@@ -51,6 +51,17 @@ import lt from 'internetbank-login/locales/lt.json'${attributes};
 export const heading: string = lt.choosing.heading;
 `;
 
+/** The tag in each framework's JSX, as our own tests write it, in the package's name. */
+const jsx = ['react-tag', 'preact', 'solid', 'vue'].map((name): [string, string] => {
+  const code = readFileSync(`test/types/${name}.tsx`, 'utf8');
+  return [
+    `${name}.tsx`,
+    code
+      .replaceAll('../../src/demo-bank/adapter', '../../src/adapters/demo')
+      .replaceAll('../../src', 'internetbank-login'),
+  ];
+});
+
 const { ModuleKind, ModuleResolutionKind: Resolution } = ts;
 const [major = 0, minor = 0] = ts.versionMajorMinor.split('.').map(Number);
 const ways = {
@@ -75,8 +86,11 @@ try {
   for (const packed of ['package.json', 'dist/types', 'dist/locales']) {
     cpSync(packed, path.join(own, packed), { recursive: true });
   }
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
-  for (const name of [...Object.keys(dependencies), 'react', '@types/react']) {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+    'dependencies' | 'peerDependencies',
+    Record<string, string>
+  >;
+  for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), '@types/react']) {
     symlinkSync(path.resolve('node_modules', name), path.join(folder, 'node_modules', name), 'junction');
   }
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
@@ -85,6 +99,7 @@ try {
     'component.tsx': component,
     'texts.ts': texts(''),
     'texts-nodenext.ts': texts(" with { type: 'json' }"),
+    ...Object.fromEntries(jsx),
   };
   for (const [name, code] of Object.entries(files)) writeFileSync(path.join(folder, name), code);
 
