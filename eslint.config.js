@@ -100,6 +100,11 @@ export default defineConfig(
       ],
     },
   },
+  {
+    // JSX finds its tags in a namespace of each framework.
+    files: ['src/jsx/*.ts'],
+    rules: { '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }] },
+  },
   mayImport('flow', [own], 'its own files'),
   mayImport('adapters', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
   mayImport('demo-bank', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),

@@ -1,6 +1,7 @@
 /** The element as a typed React component. Registers `<internetbank-login>`. */
 import { createComponent, type EventName } from '@lit/react';
 import * as React from 'react';
+import type { LoginProperties } from './jsx/tag.js';
 import type {
   LoginAlarmDetail,
   LoginCancelDetail,
@@ -13,26 +14,6 @@ import { defineWidget } from './widget/define-widget.js';
 import { InternetbankLogin as LoginElement } from './widget/internetbank-login.js';
 
 defineWidget();
-
-/** What the element has as properties; `state` is read through a ref, where the methods are too. */
-type LoginProperties = Pick<
-  LoginElement,
-  | 'endpoint'
-  | 'adapter'
-  | 'options'
-  | 'methods'
-  | 'order'
-  | 'resume'
-  | 'allMethods'
-  | 'rememberMethod'
-  | 'allowedHosts'
-  | 'userNumber'
-  | 'countries'
-  | 'allowFraming'
-  | 'texts'
-  | 'links'
-  | 'webEid'
->;
 
 export interface InternetbankLoginEvents {
   /** The step changed. */

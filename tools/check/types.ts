@@ -1,16 +1,24 @@
 // What is packed compiles in a project of somebody else: in every way in which TypeScript finds modules, and with the
-// declarations themselves checked. Another TypeScript than ours is taken from TYPESCRIPT, a folder of it: the oldest one
-// that the README promises is tried by hand when the declarations change.
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// declarations themselves checked, by our own TypeScript or by the one in the folder that is named: `npm run types:oldest`
+// names the oldest that the README promises.
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type TypeScript from 'typescript';
 
 const require = createRequire(import.meta.url);
-const ts = require(
-  process.env['TYPESCRIPT'] ? path.resolve(process.env['TYPESCRIPT']) : 'typescript',
-) as typeof TypeScript;
+const [named] = process.argv.slice(2);
+const ts = require(named ? path.resolve(named) : 'typescript') as typeof TypeScript;
 
 const page = `
 import { createHttpAdapter, type InternetbankLogin, type LinkOptions, LoginError } from 'internetbank-login';
@@ -51,32 +59,52 @@ import lt from 'internetbank-login/locales/lt.json'${attributes};
 export const heading: string = lt.choosing.heading;
 `;
 
-const { ModuleKind, ModuleResolutionKind: Resolution } = ts;
-const [major = 0, minor = 0] = ts.versionMajorMinor.split('.').map(Number);
-const ways = {
-  bundler: { module: ModuleKind.ESNext, moduleResolution: Resolution.Bundler },
-  node16: { module: ModuleKind.Node16, moduleResolution: Resolution.Node16 },
-  nodenext: { module: ModuleKind.NodeNext, moduleResolution: Resolution.NodeNext },
-  // Deprecated from TypeScript 6 on.
-  node10: {
-    module: ModuleKind.ESNext,
-    moduleResolution: Resolution.Node10,
-    ...(major >= 6 && { ignoreDeprecations: '6.0' }),
-  },
-};
+/** The tag in each framework's JSX, as our own tests write it, in the package's name. */
+const jsx = ['react-tag', 'preact', 'solid', 'vue'].map((name): [string, string] => {
+  const code = readFileSync(`test/types/${name}.tsx`, 'utf8');
+  return [
+    `${name}.tsx`,
+    code
+      .replaceAll('../../src/demo-bank/adapter', '../../src/adapters/demo')
+      .replaceAll('../../src', 'internetbank-login'),
+  ];
+});
 
-/** Where Node wants an import attribute for JSON, so does TypeScript, from the version on that knows them. */
-const needsAttributes = (way: string): boolean => way === 'nodenext' && (major > 5 || minor >= 3);
+/** How each compiler finds modules. */
+function waysOf() {
+  const { ModuleKind, ModuleResolutionKind: Resolution } = ts;
+  const [major = 0, minor = 0] = ts.versionMajorMinor.split('.').map(Number);
+  // Where Node wants an import attribute for JSON, so does TypeScript, from the version on that knows them.
+  const knowsAttributes = major > 5 || minor >= 3;
+  return [
+    { way: 'bundler', module: ModuleKind.ESNext, moduleResolution: Resolution.Bundler },
+    { way: 'node16', module: ModuleKind.Node16, moduleResolution: Resolution.Node16 },
+    { way: 'nodenext', module: ModuleKind.NodeNext, moduleResolution: Resolution.NodeNext, knowsAttributes },
+    // Deprecated from TypeScript 6 on.
+    {
+      way: 'node10',
+      module: ModuleKind.ESNext,
+      moduleResolution: Resolution.Node10,
+      ...(major >= 6 && { ignoreDeprecations: '6.0' }),
+    },
+  ];
+}
 
-const folder = mkdtempSync(path.join(tmpdir(), 'internetbank-login-types-'));
+/** Of the project and of this package: how well frameworks fit a compiler is theirs to say. */
+const isOurs = ({ file }: TypeScript.Diagnostic): boolean => !file || file.fileName.startsWith(folder);
+
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'internetbank-login-types-')));
 try {
   const own = path.join(folder, 'node_modules', 'internetbank-login');
   mkdirSync(path.join(folder, 'node_modules', '@types'), { recursive: true });
   for (const packed of ['package.json', 'dist/types', 'dist/locales']) {
     cpSync(packed, path.join(own, packed), { recursive: true });
   }
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
-  for (const name of [...Object.keys(dependencies), 'react', '@types/react']) {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+    'dependencies' | 'peerDependencies',
+    Record<string, string>
+  >;
+  for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), '@types/react']) {
     symlinkSync(path.resolve('node_modules', name), path.join(folder, 'node_modules', name), 'junction');
   }
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
@@ -85,16 +113,15 @@ try {
     'component.tsx': component,
     'texts.ts': texts(''),
     'texts-nodenext.ts': texts(" with { type: 'json' }"),
+    ...Object.fromEntries(jsx),
   };
   for (const [name, code] of Object.entries(files)) writeFileSync(path.join(folder, name), code);
 
-  for (const [way, options] of Object.entries(ways)) {
+  for (const { way, knowsAttributes = false, ...options } of waysOf()) {
+    const other = knowsAttributes ? 'texts.ts' : 'texts-nodenext.ts';
+    const roots = Object.keys(files).filter((name) => name !== other);
     const program = ts.createProgram(
-      Object.keys(files)
-        .filter(
-          (name) => !name.startsWith('texts') || name === (needsAttributes(way) ? 'texts-nodenext.ts' : 'texts.ts'),
-        )
-        .map((name) => path.join(folder, name)),
+      roots.map((name) => path.join(folder, name)),
       {
         ...options,
         target: ts.ScriptTarget.ES2022,
@@ -108,7 +135,7 @@ try {
         types: [],
       },
     );
-    const faults = ts.getPreEmitDiagnostics(program);
+    const faults = ts.getPreEmitDiagnostics(program).filter(isOurs);
     console.log(`TypeScript ${ts.version}, ${way}: ${faults.length} faults`);
     if (faults.length === 0) continue;
     process.exitCode = 1;

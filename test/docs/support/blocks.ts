@@ -1,0 +1,29 @@
+/** Every fenced block of what is packed for people to read. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '../../..');
+
+export interface Block {
+  readonly file: string;
+  readonly line: number;
+  readonly language: string;
+  readonly code: string;
+}
+
+const guides = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
+
+export const blocks: readonly Block[] = ['README.md', ...guides.map((file) => `docs/${file}`)].flatMap((file) => {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  return [...text.matchAll(/^([ ]*)```([^\n]*)\n([^]*?)^\1```$/gm)].map(({ 2: info = '', 3: code = '', index }) => ({
+    file,
+    line: text.slice(0, index).split('\n').length,
+    language: info.split(' ')[0] ?? '',
+    code,
+  }));
+});
+
+export const inLanguages = (...languages: string[]): readonly Block[] =>
+  blocks.filter(({ language }) => languages.includes(language));
+
+export const placeOf = ({ file, line }: Block): string => `${file}:${line}`;
