@@ -13,7 +13,24 @@ const drawing = (seed: number): Draw => {
 
 /** What may stand in the place of anything. */
 const junk: readonly unknown[] = [
-  ...[undefined, null, true, 0, -1, 42, Infinity, NaN, 7n, '', ' ', '42', 'success', '１２３４', '\u202e1234', '1234\n'],
+  ...[
+    undefined,
+    null,
+    true,
+    0,
+    -1,
+    42,
+    Infinity,
+    NaN,
+    7n,
+    '',
+    ' ',
+    '42',
+    'success',
+    '１２３４',
+    '\u202e1234',
+    '1234\n',
+  ],
   ...['javascript:alert(1)', 'https:\\\\evil.test', 'x'.repeat(5_000), [], [[]], {}, { status: 'success' }, () => 'no'],
   ...[Symbol('no'), new Date(0), new Map(), Object.create({ kind: 'app' }) as unknown],
 ];
