@@ -100,7 +100,8 @@ describe('the sleep of browsers', () => {
   });
   it('leaves no timer when it is aborted', async () => {
     const { controller, signal } = listenedTo();
-    const [made, cleared]: unknown[][] = [[], []];
+    const made: unknown[] = [];
+    const cleared: unknown[] = [];
     const { setTimeout: set, clearTimeout: clear } = globalThis;
     globalThis.setTimeout = ((...given: Parameters<typeof set>) =>
       made.push(set(...given)) && made.at(-1)) as typeof set;

@@ -1,5 +1,5 @@
 /** As much of a page as the tests of pure rooms ask for. */
-class PageTransitionEvent extends Event {
+class ShownEvent extends Event {
   readonly persisted: boolean;
 
   constructor(type: string, { persisted = false } = {}) {
@@ -9,7 +9,7 @@ class PageTransitionEvent extends Event {
 }
 
 /** Node reports what nobody caught in its own way, and would end. */
-class PromiseRejectionEvent extends Event {
+class RejectionEvent extends Event {
   readonly reason: unknown;
 
   constructor(reason: unknown) {
@@ -23,9 +23,9 @@ Object.assign(globalThis, {
   window: globalThis,
   // Lit asks for the second as soon as it is imported.
   document: Object.assign(new EventTarget(), { visibilityState: 'visible', createTreeWalker: () => ({}) }),
-  PageTransitionEvent,
+  PageTransitionEvent: ShownEvent,
   addEventListener: page.addEventListener.bind(page),
   removeEventListener: page.removeEventListener.bind(page),
   dispatchEvent: page.dispatchEvent.bind(page),
 });
-process.on('unhandledRejection', (reason) => page.dispatchEvent(new PromiseRejectionEvent(reason)));
+process.on('unhandledRejection', (reason) => page.dispatchEvent(new RejectionEvent(reason)));

@@ -29,7 +29,8 @@ export function runSequence(seed: number): Told {
   for (let left = 4 + Math.floor(random() * longest); left > 0; left -= 1) {
     at += draw(pauses);
     const event = drawEvent(draw, state.step, login, at);
-    const [previous, now] = [state, at];
+    const previous: LoginState = state;
+    const now = at;
     story.push(event);
     state = transition(previous, event, now);
     const begins = state.step === 'starting' || (previous.step === 'loading' && 'session' in state);
