@@ -31,8 +31,6 @@ for (const name of named.length > 0 ? named : (Object.keys(rooms) as RoomName[])
     reporters: ['json', 'clear-text'],
     clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
     jsonReporter: { fileName: `mutation/${name}.json` },
-    incremental: files.length === 0,
-    incrementalFile: `mutation/${name}.incremental.json`,
     allowConsoleColors: false,
     plugins: ['@stryker-mutator/mocha-runner'],
   });
