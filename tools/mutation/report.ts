@@ -13,10 +13,10 @@ export function tell(room: string, mutants: readonly MutantResult[]): number {
   for (const { status, fileName, location, mutatorName, replacement } of mutants) {
     if (!missed.includes(status)) continue;
     const { line, column } = location.start;
-    const text = readFileSync(fileName, 'utf8').split('\n')[line] ?? '';
+    const text = readFileSync(fileName, 'utf8').split('\n')[line - 1] ?? '';
     const why = explanationOf(fileName, text, replacement);
     if (why === undefined) open += 1;
-    const place = `${fileName.replace(/.*(?=src\/)/, '')}:${line + 1}:${column + 1}`;
+    const place = `${fileName.replace(/.*(?=src\/)/, '')}:${line}:${column}`;
     console.log(`${why === undefined ? status : 'Explained'} ${place} ${mutatorName} → ${why ?? replacement ?? ''}`);
   }
   const [noticed, all] = [count(caught), count(caught) + count(missed)];
