@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { cardReader, type WebEid } from '../../src/adapters/web-eid.js';
 import type { LoginError } from '../../src/flow/adapter.js';
+import { hostile } from '../support/hostile.js';
 import { settled } from '../support/manual-clock.js';
 
 /** A library whose windows are closed by the test. */
@@ -62,23 +63,65 @@ describe('a reader of ID cards', () => {
     const { webEid } = library();
     const { now } = performance;
     try {
+      // A whole number: sums of fractions are off by a hair.
+      const begunAt = 10_000;
+      performance.now = () => begunAt;
       void problemOf(cardReader(webEid).read('nonce', 'lt'));
-      const begunAt = performance.now();
-      performance.now = () => begunAt + 124_000;
+      performance.now = () => begunAt + 124_999;
       expect(cardReader(webEid).earlierTry()).to.be.a('promise');
-      performance.now = () => begunAt + 126_000;
+      performance.now = () => begunAt + 125_000;
       expect(cardReader(webEid).earlierTry()).to.equal(undefined);
     } finally {
       performance.now = now;
     }
   });
+  it('passes on the challenge and the language', async () => {
+    const given: unknown[] = [];
+    const webEid: WebEid = { authenticate: (...all) => Promise.resolve(given.push(...all)) };
+    await cardReader(webEid).read('nonce', 'lt');
+    expect(given).to.deep.equal(['nonce', { lang: 'lt' }]);
+  });
+  for (const token of [undefined, () => 'token', Symbol('token')]) {
+    it(`takes no token for one: ${typeof token}`, async () => {
+      const webEid: WebEid = { authenticate: () => Promise.resolve(token) };
+      const thrown = await cardReader(webEid)
+        .read('nonce', 'lt')
+        .catch((cause: unknown) => cause as LoginError);
+      expect(thrown).to.deep.include({ problem: 'id-card-problem' });
+      expect((thrown as LoginError).cause).to.be.instanceOf(TypeError);
+    });
+  }
+  it('keeps what the library threw as the cause, also when nothing can be read of it', async () => {
+    for (const [thrown, expected] of [
+      [error('ERR_WEBEID_USER_TIMEOUT'), 'id-card-refused'],
+      [hostile(), 'id-card-problem'],
+      [undefined, 'id-card-problem'],
+    ] as const) {
+      const webEid: WebEid = { authenticate: () => Promise.reject(thrown as Error) };
+      const { problem, cause } = await cardReader(webEid)
+        .read('nonce', 'lt')
+        .then(
+          () => expect.fail('a token'),
+          (failed: LoginError) => failed,
+        );
+      expect(problem).to.equal(expected);
+      expect(cause === thrown).to.equal(true);
+    }
+  });
   for (const [code, problem] of [
     ['ERR_WEBEID_ACTION_PENDING', 'id-card-busy'],
+    ['ERR_WEBEID_ACTION_TIMEOUT', 'id-card-refused'],
     ['ERR_WEBEID_USER_CANCELLED', 'id-card-refused'],
+    ['ERR_WEBEID_USER_TIMEOUT', 'id-card-refused'],
+    ['ERR_WEBEID_EXTENSION_UNAVAILABLE', 'id-card-missing-software'],
     ['ERR_WEBEID_NATIVE_UNAVAILABLE', 'id-card-missing-software'],
+    ['ERR_WEBEID_VERSION_INVALID', 'id-card-missing-software'],
+    ['ERR_WEBEID_VERSION_MISMATCH', 'id-card-missing-software'],
     ['ERR_WEBEID_CONTEXT_INSECURE', 'id-card-problem'],
+    ['toString', 'id-card-problem'],
+    [['ERR_WEBEID_USER_CANCELLED'], 'id-card-problem'],
   ] as const) {
-    it(`takes ${code} for ${problem}`, async () => {
+    it(`takes ${typeof code === 'string' ? code : 'a list of codes'} for ${problem}`, async () => {
       const { webEid, windows } = library();
       const reading = problemOf(cardReader(webEid).read('nonce', 'lt'));
       windows[0]!.reject(error(code));

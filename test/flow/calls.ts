@@ -100,20 +100,23 @@ describe('the sleep of browsers', () => {
   });
   it('leaves no timer when it is aborted', async () => {
     const { controller, signal } = listenedTo();
+    const made: unknown[] = [];
     const cleared: unknown[] = [];
-    const own = globalThis.clearTimeout;
+    const { setTimeout: set, clearTimeout: clear } = globalThis;
+    globalThis.setTimeout = ((...given: Parameters<typeof set>) =>
+      made.push(set(...given)) && made.at(-1)) as typeof set;
     globalThis.clearTimeout = ((id: number) => {
       cleared.push(id);
-      own(id);
-    }) as typeof own;
+      clear(id);
+    }) as typeof clear;
     try {
       const sleep = browserClock.sleep(60_000, signal).catch(() => undefined);
       controller.abort();
       await sleep;
-      expect(cleared).to.have.length(1);
-      expect(cleared[0]).to.be.a('number');
+      expect(made).to.have.length(1);
+      expect(cleared).to.deep.equal(made);
     } finally {
-      globalThis.clearTimeout = own;
+      Object.assign(globalThis, { setTimeout: set, clearTimeout: clear });
     }
   });
   it('takes every listener off the page with its signal', () => {

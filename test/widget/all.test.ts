@@ -11,6 +11,7 @@ import './help.js';
 import './hostile-page.js';
 import './id-card.js';
 import './inherited-styles.js';
+import './injections.js';
 import './institutions.js';
 import './language.js';
 import './late-help.js';

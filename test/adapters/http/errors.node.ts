@@ -29,6 +29,11 @@ describe('createHttpAdapter: errors of the bank', () => {
     }
   }
 
+  it('takes a status that is neither an answer nor an error for a bank out of reach', async () => {
+    const { fetch } = spy(() => new Response(null, { status: 304 }));
+    await failureOf(run('poll', createHttpAdapter({ endpoint: '/bank', fetch })), 'unavailable');
+  });
+
   for (const times of [1, 3]) {
     it(`reports each of ${times} errors in a row and retries none itself`, async () => {
       server.answer(...Array.from({ length: times }, () => faults.status(500)), faults.none());

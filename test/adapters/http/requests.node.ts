@@ -93,6 +93,13 @@ describe('createHttpAdapter: requests', () => {
     });
   }
 
+  for (const id of ['recurrent', 'currently', 'a.', '.a', '...']) {
+    it(`sends the session id ${id} as any other`, async () => {
+      await adapter.poll({ id }, life.signal);
+      assert.equal(server.requests[0]?.url, `/bank/sessions/${id}`);
+    });
+  }
+
   it('cancels with a DELETE that outlives the page, and reads no answer', async () => {
     const { seen, fetch } = spy(() => new Response('<p>Bye', { headers: { 'Content-Type': 'text/html' } }));
     assert.equal(await createHttpAdapter({ endpoint: '/bank', fetch }).cancel(session), undefined);

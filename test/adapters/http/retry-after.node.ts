@@ -24,6 +24,7 @@ describe('createHttpAdapter: Retry-After', () => {
     '5, 5': undefined,
     '0x10': undefined,
     'some day GMT': undefined,
+    'Sun, 06 Nov 1994 08:50:07 GMT+0100': undefined,
     '': undefined,
   };
   for (const [value, retryAfterMs] of Object.entries(values)) {

@@ -16,6 +16,7 @@ describe('createHttpAdapter: answers that cannot be read', () => {
     'JSON called text/plain': () => faults.typed('text/plain'),
     'JSON called text/html': () => faults.typed('text/html'),
     'JSON without a content type': () => faults.typed(undefined),
+    'JSON called text/application/json': () => faults.typed('text/application/json'),
     'JSON called application/jsonp': () => faults.typed('application/jsonp'),
     'not UTF-8': () => faults.typed('application/json', latin1),
     'UTF-8 cut in a character': () => faults.typed('application/json', Buffer.from('"ž"').subarray(0, 2)),

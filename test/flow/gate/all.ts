@@ -3,3 +3,4 @@ import './options.js';
 import './refusals.js';
 import './replies.js';
 import './text.js';
+import './junk.js';

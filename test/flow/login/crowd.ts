@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
 import { backoffMs } from '../../../src/flow/polling.js';
 import { leavesNothingBehind, setUp, unavailable } from '../../support/flow.js';
+import { seeded } from '../../support/seeded.js';
 import { ManualClock } from '../../support/manual-clock.js';
 import { pending, reject, reply, type Act } from '../../support/scripted-adapter.js';
 
@@ -9,13 +10,6 @@ describe('LoginFlow', () => {
   leavesNothingBehind();
 
   describe('a crowd', () => {
-    /** A small seeded generator (mulberry32). */
-    const seeded = (seed: number) => () => {
-      seed = (seed + 0x6d2b79f5) | 0;
-      let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-      return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-    };
     const fullest = (moments: number[]): number => {
       const buckets = new Map<number, number>();
       for (const at of moments) buckets.set(Math.floor(at / 100), (buckets.get(Math.floor(at / 100)) ?? 0) + 1);

@@ -1,0 +1,14 @@
+import './browser-clock.js';
+import './calls.js';
+import './card-window.js';
+import './deadlines.js';
+import './device-link.js';
+import './lost-answer.js';
+import './lost-start.js';
+import './own-faults.js';
+import './page-options.js';
+import './queue.js';
+import './waits.js';
+import './gate/all.js';
+import './login/all.js';
+import './table/all.js';
