@@ -39,7 +39,8 @@ class Login {
   }
 
   async speaks(language: string): Promise<void> {
-    await this.#page.waitForSelector(`internetbank-login >>> .card[lang=${language}]`);
+    // One that is seen: a wait for one that is only there watches the document, and no shadow root.
+    await this.#page.waitForSelector(`internetbank-login >>> .card[lang=${language}]`, { visible: true });
   }
 }
 
