@@ -1,0 +1,34 @@
+/** The examples: how each is served, and whether it fits into the time that CI has. */
+export interface Example {
+  readonly name: string;
+  readonly serves: Served;
+  /** Why CI leaves it out. */
+  readonly leftOut?: string;
+}
+
+type Served =
+  | {
+      readonly kind: 'folder';
+      readonly folder: string;
+      /** What the page's policy has to allow under `trusted-types`. */
+      readonly trustedTypes: string;
+      /** Also the packed CDN build, at `/login`. */
+      readonly hasCdn?: true;
+    }
+  /** By `npm start` at the port that `PORT` names; what it prints when it answers. */
+  | { readonly kind: 'program'; readonly ready: RegExp };
+
+export const examples: readonly Example[] = [
+  {
+    name: 'plain',
+    serves: { kind: 'folder', folder: 'public', trustedTypes: 'internetbank-login', hasCdn: true },
+  },
+  { name: 'react', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html' } },
+  { name: 'vue', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html vue' } },
+  { name: 'svelte', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html svelte-trusted-html' } },
+  { name: 'server-rendered', serves: { kind: 'program', ready: /Ready at/ } },
+  { name: 'astro', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html' } },
+  { name: 'next', serves: { kind: 'program', ready: /Ready in/ } },
+  { name: 'nuxt', serves: { kind: 'program', ready: /Listening on/ } },
+  { name: 'angular', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html angular' } },
+];
