@@ -8,7 +8,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { proxy } from 'hono/proxy';
-import { createApp } from '../../demo/bank/app.js';
+import { createApp } from '../../demo/server/app.js';
 import type { Example } from './catalogue.js';
 import { environment } from './project.js';
 
