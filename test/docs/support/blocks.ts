@@ -11,7 +11,10 @@ export interface Block {
   readonly code: string;
 }
 
-const guides = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md'));
+/** The files of the examples, which their own tools compile and a browser visits: `npm run examples`. */
+const SHOWN_FILES = 'frameworks.md';
+
+const guides = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md') && file !== SHOWN_FILES);
 
 export const blocks: readonly Block[] = ['README.md', ...guides.map((file) => `docs/${file}`)].flatMap((file) => {
   const text = readFileSync(path.join(root, file), 'utf8');
