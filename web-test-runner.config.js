@@ -16,7 +16,14 @@ const { webKitLauncher } = await import('./tools/test/webkit-launcher.ts');
 
 const { source, ...launchOptions } = findChromium();
 console.log(`Chromium: ${source}`);
-const browsers = [chromeLauncher({ launchOptions })];
+/** Two pages are open at a time, and a browser gives its focus to one: each is told that it has it. */
+async function createPage({ context }) {
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+  return page;
+}
+const browsers = [chromeLauncher({ launchOptions, createPage })];
 
 if (process.env.BROWSERS === 'all') {
   const firefox = findExecutable('firefox-esr', 'firefox');
