@@ -124,7 +124,10 @@ export class PartMarks extends View {
     for (const type of ['pointerleave', 'focusout']) board.addEventListener(type, leave, { signal });
     // Looked at, a screen is not used: it would go on to the next.
     board.addEventListener('click', (event) => this.#pin(event), { signal, capture: true });
-    addEventListener('keydown', ({ key }) => (this.pinned = key === 'Escape' ? undefined : this.pinned), { signal });
+    const letGo = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') this.pinned = this.pointed = undefined;
+    };
+    addEventListener('keydown', letGo, { signal });
     this.#read();
   }
 

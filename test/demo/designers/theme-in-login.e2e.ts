@@ -8,16 +8,19 @@ import { engines, until, type Engine, type Tab } from '../../e2e/support/engines
 const worn = (tab: Tab, within: string) =>
   until(
     () =>
-      tab.run((selector) => {
-        const root = document.querySelector(selector)?.querySelector('internetbank-login')?.shadowRoot;
-        const method = root?.querySelector('[exportparts]')?.shadowRoot?.querySelector('[part~=method]');
-        const card = root?.querySelector('[part=card]');
-        if (!card || !method) return undefined;
-        const { borderTopLeftRadius, backgroundColor, boxShadow } = getComputedStyle(card);
-        const token = (name: string) => getComputedStyle(card).getPropertyValue(`--_${name}`).trim();
-        const corner = getComputedStyle(method).borderTopLeftRadius;
-        return { borderTopLeftRadius, backgroundColor, boxShadow, corner, accent: token('accent') };
-      }, within),
+      // A page that is being left answers nothing.
+      tab
+        .run((selector) => {
+          const root = document.querySelector(selector)?.querySelector('internetbank-login')?.shadowRoot;
+          const method = root?.querySelector('[exportparts]')?.shadowRoot?.querySelector('[part~=method]');
+          const card = root?.querySelector('[part=card]');
+          if (!card || !method) return undefined;
+          const { borderTopLeftRadius, backgroundColor, boxShadow } = getComputedStyle(card);
+          const token = (name: string) => getComputedStyle(card).getPropertyValue(`--_${name}`).trim();
+          const corner = getComputedStyle(method).borderTopLeftRadius;
+          return { borderTopLeftRadius, backgroundColor, boxShadow, corner, accent: token('accent') };
+        }, within)
+        .catch(() => undefined),
     `a login in ${within}`,
   );
 
