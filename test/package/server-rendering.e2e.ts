@@ -17,9 +17,13 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
   name: string;
   exports: Record<string, unknown>;
 };
-const entries = Object.keys(manifest.exports).filter(
-  (entry) => (entry === '.' || entry.endsWith('.js')) && !entry.startsWith('./cdn/'),
-);
+/** Those of types alone have nothing to import. */
+const isCode = (target: unknown) => typeof target === 'object' && target !== null && 'default' in target;
+const entries = Object.entries(manifest.exports)
+  .filter(
+    ([entry, target]) => (entry === '.' || entry.endsWith('.js')) && !entry.startsWith('./cdn/') && isCode(target),
+  )
+  .map(([entry]) => entry);
 
 /** What the pages below keep for the tests. */
 interface HydratedPage {

@@ -228,8 +228,13 @@ export class Watcher {
 
   async #pause(forMs: number, watch: Watch): Promise<void> {
     const woken = new Promise<void>((resolve) => (watch.wake = resolve));
-    await this.#waiting(Promise.race([this.#sleep(forMs, watch.end.signal), woken]));
-    watch.wake = () => {};
+    const pause = new AbortController();
+    const signal = AbortSignal.any([watch.end.signal, pause.signal]);
+    await this.#waiting(Promise.race([this.#sleep(forMs, signal), woken])).finally(() => {
+      // Who was woken sleeps no longer: each poll would leave a timer behind.
+      pause.abort();
+      watch.wake = () => {};
+    });
   }
 
   /** Waits, and counts as idle meanwhile. */
