@@ -1,12 +1,19 @@
 // A person at an example's page: a login given up and begun again, in another language, and the page after it.
 import assert from 'node:assert/strict';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 
 /** Nothing takes longer, unless it never happens. */
 const PATIENCE_MS = 60_000;
 /** The owner of this number does not answer the phone. */
 const SILENT = '100005';
 const CONFIRMS = '100001';
+
+/** What stands on the page, shadow roots too: written as text, since a function's helpers are not there. */
+const SHOWN = `(function within(root) {
+  return [...root.querySelectorAll('*')]
+    .map((element) => (element.shadowRoot ? within(element.shadowRoot) : element.outerHTML.slice(0, 200)))
+    .join('\\n');
+})(document)`;
 
 class Login {
   readonly #page: Page;
@@ -19,28 +26,31 @@ class Login {
     await this.#page.waitForSelector(`internetbank-login[step=${step}]`);
   }
 
-  #part(selector: string) {
-    return this.#page.locator(`internetbank-login >>> ${selector}`);
+  /** One that is seen: a wait for one that is only there watches the document, and no shadow root. */
+  async #part(selector: string): Promise<ElementHandle> {
+    const part = await this.#page.waitForSelector(`internetbank-login >>> ${selector}`, { visible: true });
+    assert.ok(part);
+    return part;
   }
 
-  press(part: string): Promise<void> {
-    return this.#part(`[part~=${part}]`).click();
+  async press(part: string): Promise<void> {
+    await (await this.#part(`[part~=${part}]`)).click();
   }
 
   /** @returns the code that is to be compared */
   async begin(userNumber: string): Promise<string> {
     await this.reaches('choosing');
-    await this.#part('[data-method=smart-id-push]').click();
-    await this.#part('[part~=user-number]').fill(userNumber);
+    await (await this.#part('[data-method=smart-id-push]')).click();
+    const field = await this.#part('[part~=user-number]');
+    await field.click({ count: 3 }); // what was typed before is marked, and typed over
+    await this.#page.keyboard.type(userNumber);
     await this.press('submit');
-    return this.#part('[part~=control-code]')
-      .map((code) => (code.textContent ?? '').trim())
-      .wait();
+    const code = await this.#part('[part~=control-code]');
+    return code.evaluate(({ textContent }) => (textContent ?? '').trim());
   }
 
   async speaks(language: string): Promise<void> {
-    // One that is seen: a wait for one that is only there watches the document, and no shadow root.
-    await this.#page.waitForSelector(`internetbank-login >>> .card[lang=${language}]`, { visible: true });
+    await this.#part(`.card[lang=${language}]`);
   }
 }
 
@@ -85,8 +95,8 @@ export async function visit(browser: Browser, origin: string): Promise<void> {
     assert.deepEqual(complaints, []);
   } catch (error) {
     const [page] = await context.pages();
-    const shown = await page?.evaluate(() => document.body.innerHTML);
-    throw new Error(`On the page: ${shown ?? 'nothing'}`, { cause: error });
+    const shown = await page?.evaluate(SHOWN);
+    throw new Error(`On the page: ${String(shown ?? 'nothing')}`, { cause: error });
   } finally {
     await context.close();
   }
