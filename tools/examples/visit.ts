@@ -95,8 +95,8 @@ export async function visit(browser: Browser, origin: string): Promise<void> {
     assert.deepEqual(complaints, []);
   } catch (error) {
     const [page] = await context.pages();
-    const shown = await page?.evaluate(SHOWN);
-    throw new Error(`On the page: ${String(shown ?? 'nothing')}`, { cause: error });
+    const shown = (await page?.evaluate(SHOWN)) as string | undefined;
+    throw new Error(`On the page: ${shown ?? 'nothing'}`, { cause: error });
   } finally {
     await context.close();
   }
