@@ -67,9 +67,10 @@ export class CardReader {
    * @throws RangeError on a nonce that the extension would refuse
    */
   authenticate({ subject, algorithm }: Card, { origin, nonce }: WhatIsSigned): WebEidToken {
+    // What is ordered is for this reading, also where it comes to nothing: it must not wait for somebody else's.
+    const fault = this.#parts.control.take('id-card-token', [personId(subject)])?.kind;
     if (nonce.length < MIN_NONCE_LENGTH)
       throw new RangeError(`The nonce is shorter than ${MIN_NONCE_LENGTH} characters`);
-    const fault = this.#parts.control.take('id-card-token', [personId(subject)])?.kind;
     const { certificate, privateKey } = this.#certificate({ subject, algorithm }, fault);
     const hash = algorithm === 'ES384' ? 'sha384' : 'sha256';
     const digest = (text: string) => createHash(hash).update(text, 'utf8').digest();

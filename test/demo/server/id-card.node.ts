@@ -47,4 +47,14 @@ describe('the ID card', () => {
       assert.equal(httpStatus, 400);
     }
   });
+
+  it('that could not be forged leaves nothing behind for the next one', async () => {
+    const { browser } = await openBank();
+    await browser.post<ProblemDetails>('/demo/id-card', { kind: 'forged', nonce: 'short' });
+    const started = await browser.start('id-card');
+    const { nonce } = shown(started, 'id-card');
+    const { httpStatus, headers, ...token } = await browser.post<Token>('/demo/id-card', { kind: 'client', nonce });
+    assert.deepEqual([httpStatus, headers.get('Cache-Control')], [200, 'no-store']);
+    assert.equal(outcomeOf(await browser.answer(started, 'id-card', JSON.stringify(token))), 'success');
+  });
 });
