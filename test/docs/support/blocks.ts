@@ -7,6 +7,8 @@ export const root = path.resolve(import.meta.dirname, '../../..');
 export interface Block {
   readonly file: string;
   readonly line: number;
+  /** As the reader saves it: the file that it shows, or that its first line names (`// my-bank.ts`). */
+  readonly name: string | undefined;
   readonly language: string;
   readonly code: string;
 }
@@ -16,11 +18,14 @@ const SHOWN_FILES = 'frameworks.md';
 
 const guides = readdirSync(path.join(root, 'docs')).filter((file) => file.endsWith('.md') && file !== SHOWN_FILES);
 
+const block = /(?:^<!-- (demo\/\S+) -->\n\n)?^([ ]*)```([^\n]*)\n([^]*?)^\2```$/gm;
+
 export const blocks: readonly Block[] = ['README.md', ...guides.map((file) => `docs/${file}`)].flatMap((file) => {
   const text = readFileSync(path.join(root, file), 'utf8');
-  return [...text.matchAll(/^([ ]*)```([^\n]*)\n([^]*?)^\1```$/gm)].map(({ 2: info = '', 3: code = '', index }) => ({
+  return [...text.matchAll(block)].map(({ 1: shown, 3: info = '', 4: code = '', index, 0: whole }) => ({
     file,
-    line: text.slice(0, index).split('\n').length,
+    line: text.slice(0, index + whole.indexOf('```')).split('\n').length,
+    name: shown ? path.posix.basename(shown) : /^\/\/ ([\w-]+\.[jt]sx?)\n/.exec(code)?.[1],
     language: info.split(' ')[0] ?? '',
     code,
   }));

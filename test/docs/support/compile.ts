@@ -4,9 +4,6 @@ import ts from 'typescript';
 import { root, type Block } from './blocks.js';
 import { modules, surroundings } from './surroundings.js';
 
-/** Named by its first line (`// my-bank.ts`), so that the next block can import it. */
-const nameIn = (block: Block): string | undefined => /^\/\/ ([\w-]+\.[jt]sx?)\n/.exec(block.code)?.[1];
-
 /** The scripts of a component; `<script setup>` and code fences of Astro are modules too. */
 const scriptOf = ({ language, code }: Block): string =>
   ['js', 'ts', 'tsx'].includes(language)
@@ -24,9 +21,10 @@ export function faultsOf(blocks: readonly Block[], strict: boolean): ReadonlyMap
   const blockOf = new Map<string, Block>();
   for (const block of blocks) {
     const folder = path.join(root, '.snippets', block.file);
-    const named = path.join(folder, nameIn(block) ?? '-');
+    // The next block can import it.
+    const named = path.join(folder, block.name ?? '-');
     const numbered = path.join(folder, `line-${block.line}.${extensions[block.language] ?? 'js'}`);
-    const file = nameIn(block) && !files.has(named) ? named : numbered;
+    const file = block.name && !files.has(named) ? named : numbered;
     // Where a page serves the folder of scripts is its own business. A block is a module, as it is in its page.
     files.set(file, `${scriptOf(block).replaceAll("'/login/", "'internetbank-login/cdn/")}\nexport {};\n`);
     blockOf.set(file, block);
