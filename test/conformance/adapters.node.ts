@@ -1,4 +1,4 @@
-// The adapters that this project has, and the one that its README shows, keep what the conformance checks ask.
+// The adapters that this project has, and the one that its guide shows, keep what the conformance checks ask.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, it, mock } from 'node:test';
@@ -66,16 +66,16 @@ describe('the conformance checks, for the HTTP adapter at the demo bank', () => 
   for (const check of adapterConformance(create, driver)) it(check.name, check.run);
 });
 
-interface ReadmeExample {
+interface GuideExample {
   readonly adapterConformance: typeof adapterConformance;
   readonly myBank: LoginAdapter;
 }
 
-/** The adapter of the README and the checks, in one bundle: they share `LoginError`. */
-async function readmeExample(): Promise<ReadmeExample> {
+/** The adapter of the guide and the checks, in one bundle: they share `LoginError`. */
+async function guideExample(): Promise<GuideExample> {
   const root = fileURLToPath(new URL('../../', import.meta.url));
-  const [, code] = /```ts\n(\/\/ my-bank\.ts\n.*?)```/s.exec(readFileSync(`${root}README.md`, 'utf8')) ?? [];
-  assert.ok(code, 'the README has my-bank.ts');
+  const [, code] = /```ts\n(\/\/ my-bank\.ts\n.*?)```/s.exec(readFileSync(`${root}docs/adapter.md`, 'utf8')) ?? [];
+  assert.ok(code, 'the guide has my-bank.ts');
   const { outputFiles } = await build({
     stdin: { contents: `${code} export * from './src/conformance/index.ts';`, resolveDir: root, loader: 'ts' },
     alias: { 'internetbank-login/flow.js': `${root}src/flow.ts` },
@@ -83,10 +83,10 @@ async function readmeExample(): Promise<ReadmeExample> {
     format: 'esm',
     write: false,
   });
-  return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)) as ReadmeExample;
+  return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`)) as GuideExample;
 }
 
-/** The bank behind the adapter of the README. */
+/** The bank behind the adapter of the guide. */
 function serverOf(bank: Adapter) {
   const { signal } = new AbortController();
   const answerTo = (path: string, body: unknown): Promise<unknown> => {
@@ -116,9 +116,9 @@ function serverOf(bank: Adapter) {
   };
 }
 
-describe('the conformance checks, for the adapter of the README', async () => {
+describe('the conformance checks, for the adapter of the guide', async () => {
   const { driver, create } = openTestBank();
-  const { adapterConformance, myBank } = await readmeExample();
+  const { adapterConformance, myBank } = await guideExample();
   before(() => mock.method(globalThis, 'fetch', serverOf(create())));
   after(() => mock.restoreAll());
 
