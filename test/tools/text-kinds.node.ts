@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findingsOfSet } from '../../tools/check/texts/findings.js';
-import { faultsOfAny, faultsOfScreen, faultsOfUnions } from '../../tools/check/texts/kinds.js';
+import { faultsOfAny, faultsOfScreen, faultsOfUnions, faultsOfReplacing } from '../../tools/check/texts/kinds.js';
 import type { Language } from '../../tools/check/texts/sources.js';
 
 type Example = [language: Language, key: string, wrong: string, right: string];
@@ -107,7 +107,9 @@ describe('the set for credit unions', () => {
     ['actions.cancel', 'Atšaukti'],
   ]);
   const faults = (...own: [string, string][]) =>
-    [...faultsOfUnions('lt', bank, new Map(own))].map((fault) => fault.join(' '));
+    [...faultsOfUnions('lt', bank, new Map(own)), ...faultsOfReplacing(bank, new Map(own))].map((fault) =>
+      fault.join(' '),
+    );
 
   it('has a text for each that says bank, but not for those about banks in general', () => {
     assert.deepEqual(faults(), ['banner.fraud is missing: the widget says Bankas']);
@@ -139,7 +141,7 @@ describe('the set for credit unions', () => {
       lt: { failed: { reference: 'Kredito unijai nurodykite numerį' } },
       lv: { failed: { reference: 'Krājaizdevu sabiedrībai  norādiet: {{reference}}' } },
     };
-    const source = { placeholder: /\{\{(\w+)\}\}/g, hasLimits: true };
+    const source = { placeholder: /\{\{(\w+)\}\}/g, hasLimits: true, isForUnions: true };
     assert.deepEqual(findingsOfSet(set, texts, source), [
       'lt failed.reference has the placeholders none instead of reference',
       'lv failed.reference has a space too many',

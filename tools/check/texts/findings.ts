@@ -1,4 +1,4 @@
-import { faultsOfAny, faultsOfScreen, faultsOfUnions } from './kinds.js';
+import { faultsOfAny, faultsOfReplacing, faultsOfScreen, faultsOfUnions } from './kinds.js';
 import { tooHard, tooLong } from './plain-language.js';
 import { languages, leaves, widget, type Language, type Source, type Texts } from './sources.js';
 import { hasPlural, notTranslated, pluralForms, withoutPlural } from './translation.js';
@@ -102,7 +102,9 @@ export function findingsOfSet(
     const own = new Map(leaves(set[language]));
     return [
       ...found.filter((line) => own.has(line.split(' ')[1] ?? '') && line.startsWith(`${language} `)),
-      ...[...faultsOfUnions(language, texts, own)].map(([key, what]) => `${language} ${key} ${what}`),
+      ...[...(source.isForUnions ? faultsOfUnions(language, texts, own) : []), ...faultsOfReplacing(texts, own)].map(
+        ([key, what]) => `${language} ${key} ${what}`,
+      ),
     ];
   });
 }

@@ -118,6 +118,19 @@ export function* faultsOfUnions(
   for (const [key, text] of own) {
     const found = !union[language].test(text) && bank[language].exec(text)?.[0];
     if (found) yield [key, `names no credit union, but says ${found}`];
+  }
+}
+
+/**
+ * What a set does not replace.
+ * @param texts the widget's, by key
+ * @param own the set's
+ */
+export function* faultsOfReplacing(
+  texts: ReadonlyMap<string, string>,
+  own: ReadonlyMap<string, string>,
+): Generator<[key: string, what: string]> {
+  for (const [key, text] of own) {
     if (!texts.has(key)) yield [key, 'is no text of the widget'];
     else if (texts.get(key) === text) yield [key, 'is the same as the widget’s'];
   }

@@ -25,11 +25,15 @@ export interface Source {
   readonly english?: () => Promise<Texts>;
   /** Instead of some of whose texts these are. */
   readonly replaces?: Source;
+  /** Whether they say credit union wherever those say bank. */
+  readonly isForUnions?: boolean;
 }
 
 export const widget: Source = { where: 'locales', placeholder: /\{\{(\w+)\}\}/g, hasLimits: true };
 /** A bank's words that a credit union does not use of itself. */
-const forUnions: Source = { ...widget, where: 'docs/credit-unions.md', replaces: widget };
+const forUnions: Source = { ...widget, where: 'docs/credit-unions.md', replaces: widget, isForUnions: true };
+/** A bank's own name for the number that it gives its clients. */
+const forClients: Source = { ...widget, where: 'docs/texts.md', replaces: widget };
 const onPage = { placeholder: /\{(\w+)\}/g };
 
 interface Described {
@@ -53,6 +57,7 @@ async function described(): Promise<Texts> {
 export const sources: readonly Source[] = [
   widget,
   forUnions,
+  forClients,
   { ...onPage, where: 'demo/shared/texts.json' },
   { ...onPage, where: 'demo/play/texts.json' },
   { ...onPage, where: 'demo/designers/texts.json' },
