@@ -60,7 +60,7 @@ export default defineConfig(
   },
   {
     // What runs in Node has types of its own.
-    files: ['demo/{bank,server,services}/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
+    files: ['src/cli/**/*.ts', 'demo/{bank,server,services}/**/*.ts', ...testsInNode, 'tools/**/*.ts'],
     languageOptions: {
       globals: globals.node,
       parserOptions: { projectService: false, project: './tsconfig.node.json' },
@@ -111,8 +111,18 @@ export default defineConfig(
   mayImport('demo-bank', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
   mayImport(
     'conformance',
-    [own, String.raw`(\.\./){1,2}flow/`, String.raw`\.\./(driver|visit)\.js$`],
+    [
+      own,
+      String.raw`(\.\./){1,2}flow/`,
+      String.raw`\.\./(driver|promised|visit)\.js$`,
+      String.raw`\.\./checks/check\.js$`,
+    ],
     'src/flow and its own files',
+  ),
+  mayImport(
+    'cli',
+    [own, 'node:', String.raw`\.\./(adapters|conformance)/`],
+    'Node, src/adapters, src/conformance and its own files',
   ),
   mayImport('loading', [own, String.raw`\.\./flow/`], 'src/flow and its own files'),
   mayImport(

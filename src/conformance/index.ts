@@ -5,12 +5,13 @@
 import type { LoginAdapter } from '../flow/adapter.js';
 import { checks } from './checks/index.js';
 import type { ConformanceDriver } from './driver.js';
+import type { Promised } from './promised.js';
 import { Visit } from './visit.js';
 
 export type { ConformanceDriver, ConformancePerson, QuestionedPerson } from './driver.js';
+export type { Paragraph, Promised } from './promised.js';
 
-export interface ConformanceCheck {
-  readonly name: string;
+export interface ConformanceCheck extends Promised {
   /** Why this check says nothing about this bank: to be reported as skipped. Undefined when it applies. */
   readonly notApplicable: string | undefined;
   /** Rejects with an Error that says in a sentence what is wrong; also when the check does not apply, so that it never passes. */
@@ -25,10 +26,12 @@ export function adapterConformance(
   createAdapter: () => LoginAdapter | Promise<LoginAdapter>,
   driver: ConformanceDriver,
 ): readonly ConformanceCheck[] {
-  return checks.map(({ name, needs, claim }) => {
+  return checks.map(({ name, promise, see, needs, claim }) => {
     const notApplicable = needs?.(driver);
     return Object.freeze({
       name,
+      promise,
+      see,
       notApplicable,
       async run() {
         if (notApplicable !== undefined) throw new Error(`Not applicable: ${notApplicable}`);

@@ -22,6 +22,8 @@ function passOn(error: unknown): undefined {
 export const answerChecks: readonly Check[] = [
   {
     name: 'the right code succeeds',
+    promise: 'The right code to what was asked leads to `success`.',
+    see: 'docs/backend.md#codes-questions-and-step-up',
     needs: needsQuestioned,
     async claim(visit, driver) {
       const { questioned } = driver;
@@ -33,6 +35,9 @@ export const answerChecks: readonly Check[] = [
   },
   {
     name: 'a wrong code is asked again, a card code at another position',
+    promise:
+      'After a wrong code the question comes again, with `wrong-code` and in the same login. A code card is asked at another position.',
+    see: 'docs/backend.md#codes-questions-and-step-up',
     needs: needsQuestioned,
     async claim(visit, driver) {
       const { questioned } = driver;
@@ -51,6 +56,9 @@ export const answerChecks: readonly Check[] = [
   },
   {
     name: 'an answer that is sent again because its reply was lost is judged once',
+    promise:
+      'The same answer to the same question is answered as before: a right code with what it led to, a wrong one without counting again.',
+    see: 'docs/backend.md#codes-questions-and-step-up',
     needs: needsQuestioned,
     async claim(visit, driver) {
       const { questioned } = driver;
@@ -76,6 +84,9 @@ export const answerChecks: readonly Check[] = [
   },
   {
     name: 'wrong codes end with locked',
+    promise:
+      'A question has a few attempts, which get fewer with each wrong code. The last one ends the login with `locked`.',
+    see: 'docs/backend.md#codes-questions-and-step-up',
     needs: ({ lockable }) => unless(lockable, 'The driver has no lockable person.'),
     async claim(visit, driver) {
       const { lockable } = driver;
@@ -102,6 +113,8 @@ export const answerChecks: readonly Check[] = [
   },
   {
     name: 'an answer that nobody asked for does not log in',
+    promise: 'Only an answer to what the bank has asked leads on.',
+    see: 'docs/backend.md#codes-questions-and-step-up',
     needs: ({ method = defaultMethod }) =>
       unless(!method.startsWith('code') && method !== 'password', `${method} asks for a code.`),
     async claim(visit) {

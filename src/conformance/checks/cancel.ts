@@ -25,6 +25,8 @@ async function settled(call: (signal: AbortSignal) => Promise<unknown>, signal: 
 export const cancelChecks: readonly Check[] = [
   {
     name: 'a cancelled login is over',
+    promise: 'What the person gave up is over. A confirmation that comes later does not log in.',
+    see: 'docs/openapi.yaml#/paths/~1sessions~1{id}/delete',
     needs: needsCall('cancel'),
     async claim(visit, driver) {
       const { session } = await visit.begin();
@@ -41,6 +43,8 @@ export const cancelChecks: readonly Check[] = [
   },
   {
     name: 'an aborted call is given up',
+    promise: 'A call ends when its signal is aborted, so that nothing happens any more for a login that was given up.',
+    see: 'docs/embed.md#an-adapter-of-your-own',
     async claim(visit, driver) {
       const { session } = await visit.begin();
       const { adapter } = visit;

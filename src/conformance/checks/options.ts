@@ -8,6 +8,9 @@ const builtIn: ReadonlySet<string> = new Set(builtInMethods);
 export const optionsChecks: readonly Check[] = [
   {
     name: 'options lists the methods in the right shape',
+    promise:
+      '`options` lists at least one method, each once, with known fields to ask for, and with a label where the widget has no text of its own.',
+    see: 'docs/openapi.yaml#/components/schemas/LoginOptions',
     async claim(visit, driver) {
       const { methods } = await visit.options();
       claimThat(methods.length > 0, 'options lists no method.');
@@ -29,6 +32,8 @@ export const optionsChecks: readonly Check[] = [
   },
   {
     name: 'options offers the same methods in every language',
+    promise: "The language is that of the bank's own words. What is offered does not depend on it.",
+    see: 'docs/openapi.yaml#/paths/~1options/get',
     async claim(visit) {
       const idsIn = async (language: string) => (await visit.options(language)).methods.map(({ id }) => id).join(', ');
       const expected = await idsIn('en');

@@ -6,6 +6,9 @@ import { claimThat, codeOf, isUnfinished, needsRefusal, unless, type Check } fro
 export const pollChecks: readonly Check[] = [
   {
     name: 'a poll keeps the session and the control code while the person thinks',
+    promise:
+      'A poll changes nothing. The control code is the same in every reply of one login: one that changes ends it.',
+    see: 'docs/openapi.yaml#/components/schemas/ControlCodeChallenge',
     async claim(visit) {
       const first = await visit.begin();
       for (let poll = 0; poll < 2; poll++) {
@@ -20,6 +23,9 @@ export const pollChecks: readonly Check[] = [
   },
   {
     name: 'a QR code is new each second, the app link of one login never changes',
+    promise:
+      '`qr` is made anew for each second and says how old it is. `link` has no `elapsedSeconds` and never changes, as the app compares it bit by bit.',
+    see: 'docs/backend.md#smart-id-by-qr-code-and-app-link',
     needs: ({ linked }) => unless(linked, 'The driver has no linked person.'),
     async claim(visit, { linked }) {
       const linksOf = (reply: LoginReply) => {
@@ -42,6 +48,8 @@ export const pollChecks: readonly Check[] = [
   },
   {
     name: 'a confirmed login succeeds',
+    promise: 'Once the person has confirmed, a poll answers `success`.',
+    see: 'docs/backend.md#what-the-widget-asks',
     async claim(visit, driver) {
       const reply = await visit.begin();
       await driver.confirm(reply.session);
@@ -51,6 +59,8 @@ export const pollChecks: readonly Check[] = [
   },
   {
     name: 'a refused login fails with user-refused, for good',
+    promise: 'A refusal is `user-refused`, and the end: nothing that is confirmed later logs in.',
+    see: 'docs/backend.md#how-a-session-ends',
     needs: needsRefusal,
     async claim(visit, driver) {
       const reply = await visit.begin(driver.refuser);
@@ -63,6 +73,8 @@ export const pollChecks: readonly Check[] = [
   },
   {
     name: 'a login whose time ran out fails with expired',
+    promise: 'A login ends by itself when its time is over, and says `expired`.',
+    see: 'docs/backend.md#how-a-session-ends',
     needs: (driver) => unless(driver.expire, 'The driver has no expire().'),
     async claim(visit, driver) {
       const reply = await visit.begin(driver.expirer);
@@ -73,6 +85,8 @@ export const pollChecks: readonly Check[] = [
   },
   {
     name: 'a login that the bank does not know is session-lost',
+    promise: 'A poll of an unknown login, and an answer to one, are refused as `session-lost`.',
+    see: 'docs/openapi.yaml#/components/responses/SessionLost',
     async claim(visit, { unknownSession = { id: 'conformance-never-opened' } }) {
       const polled = await problemOf(visit.poll(unknownSession));
       claimThat(polled === 'session-lost', `A poll of it ended with ${polled ?? 'no failure'}.`);

@@ -59,6 +59,9 @@ function* leaves(data: unknown, key = ''): Generator<readonly [key: string, valu
 export const privacyChecks: readonly Check[] = [
   {
     name: 'account problems look the same',
+    promise:
+      'No account, a wrong number, an unusable account and not a client look the same, or a stranger would learn who is a client.',
+    see: 'docs/backend.md#waiting-limits-and-the-second-push',
     needs: ({ strangers = [] }) => unless(strangers.length > 1, 'The driver has fewer than two strangers.'),
     async claim(visit, driver) {
       const looks: string[] = [];
@@ -74,6 +77,9 @@ export const privacyChecks: readonly Check[] = [
   },
   {
     name: 'replies carry no secrets and nothing that was typed',
+    promise:
+      'A page never learns a session secret, a challenge or a callback address, and no reply repeats what was typed.',
+    see: 'docs/backend.md#smart-id-by-qr-code-and-app-link',
     async claim(visit, driver) {
       const typed = Object.values(driver.identity).filter((value) => value.length >= shortestTelling);
       const reply = await visit.begin();

@@ -25,6 +25,9 @@ async function isForgotten(visit: Visit, { id }: Session): Promise<boolean> {
 export const resumeChecks: readonly Check[] = [
   {
     name: 'resume finds the unfinished login',
+    promise:
+      '`resume` knows the browser by its cookie, and finds its newest unfinished login with the same session and the same code.',
+    see: 'docs/openapi.yaml#/paths/~1sessions~1current/get',
     needs: needsCall('resume'),
     async claim(visit, driver) {
       const { method = defaultMethod } = driver;
@@ -43,6 +46,8 @@ export const resumeChecks: readonly Check[] = [
   },
   {
     name: 'resume does not find a cancelled login',
+    promise: 'A login that this browser has given up is not offered to it again.',
+    see: 'docs/openapi.yaml#/paths/~1sessions~1current/get',
     needs: (driver) => needsCall('resume')(driver) ?? needsCall('cancel')(driver),
     async claim(visit) {
       const { session } = await visit.begin();
@@ -52,6 +57,9 @@ export const resumeChecks: readonly Check[] = [
   },
   {
     name: 'resume tells a success however often it is asked, until another login starts',
+    promise:
+      'For 60 s a success is told however often it is asked, since told is not received, until another login starts.',
+    see: 'docs/openapi.yaml#/paths/~1sessions~1current/get',
     needs: needsCall('resume'),
     async claim(visit, driver) {
       const reply = await visit.begin();
@@ -71,6 +79,8 @@ export const resumeChecks: readonly Check[] = [
   },
   {
     name: 'resume tells another end that this browser has not been told, once',
+    promise: 'An end other than success is told once, if no poll and no answer has told it to this browser.',
+    see: 'docs/openapi.yaml#/paths/~1sessions~1current/get',
     needs: (driver) => needsCall('resume')(driver) ?? needsRefusal(driver),
     async claim(visit, driver) {
       const untold = await visit.begin(driver.refuser);

@@ -10,6 +10,9 @@ const needsCode = ({ method = defaultMethod }: ConformanceDriver) =>
 export const startChecks: readonly Check[] = [
   {
     name: 'start opens a login that waits for the person',
+    promise:
+      '`start` answers with `pending` or a question and waits for nobody. The login then stays open until the person acts.',
+    see: 'docs/backend.md#what-the-widget-asks',
     async claim(visit) {
       const reply = await visit.begin();
       const again = await visit.poll(reply.session);
@@ -21,6 +24,8 @@ export const startChecks: readonly Check[] = [
   },
   {
     name: 'each start opens a login of its own',
+    promise: 'Each login has a session id of its own, of at least 128 random bits.',
+    see: 'docs/backend.md#sessions-cookies-and-tabs',
     async claim(visit) {
       const [first, second] = [await visit.begin(), await visit.begin()];
       claimThat(first.session.id !== second.session.id, 'Two starts were answered with the same session id.');
@@ -28,6 +33,9 @@ export const startChecks: readonly Check[] = [
   },
   {
     name: 'a control code is shown, of four digits',
+    promise:
+      'The control code is exactly four ASCII digits, with leading zeros. Nothing is padded: the person compares it with the phone.',
+    see: 'docs/openapi.yaml#/components/schemas/ControlCodeChallenge',
     needs: needsCode,
     async claim(visit, { method = defaultMethod }) {
       // A code of another form does not pass the check of the reply's shape.
@@ -37,6 +45,8 @@ export const startChecks: readonly Check[] = [
   },
   {
     name: 'control codes differ from login to login',
+    promise: 'The control code is computed from a challenge that is drawn at random for each login.',
+    see: 'docs/backend.md#smart-id-by-push',
     needs: needsCode,
     async claim(visit) {
       const codes = new Set<string>();
