@@ -184,8 +184,9 @@ export default [
       'adapters/demo': 'src/demo-bank/adapter.ts',
       'adapters/conformance': 'src/conformance/index.ts',
       callback: 'src/adapters/callback.ts',
+      cli: 'src/cli/main.ts',
     },
-    external: [/^lit(\/|$)/, 'i18next', 'react'],
+    external: [/^lit(\/|$)/, /^node:/, 'i18next', 'react'],
     output: {
       dir: 'dist',
       format: 'es',

@@ -20,6 +20,8 @@ const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json')
   dependencies: Record<string, string>;
 };
 
+const command = 'dist/cli.js';
+
 describe('the package', () => {
   it('has files of the element, its guides and its texts only', () => {
     const folders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
@@ -30,17 +32,30 @@ describe('the package', () => {
     assert.deepEqual(Object.keys(dependencies).sort(), ['i18next', 'lit']);
   });
 
-  it('imports nothing but them, and React where React is', () => {
-    const scripts = files.filter((file) => file.endsWith('.js'));
-    assert.ok(scripts.length > 0);
-    const imported = scripts.flatMap((file) => {
+  /** By script, what it imports that is no file beside it. */
+  const imported = files
+    .filter((file) => file.endsWith('.js'))
+    .map((file): readonly [file: string, sources: string[]] => {
       const { body } = parseAst(readFileSync(path.join(root, file), 'utf8'));
       const sources = body.map((statement) => ('source' in statement ? statement.source?.value : undefined));
-      return sources.filter((source) => typeof source === 'string' && !source.startsWith('.')) as string[];
+      return [file, sources.filter((source) => typeof source === 'string' && !source.startsWith('.')) as string[]];
     });
-    const packages = new Set(imported.map((name) => name.split('/')[0]));
+
+  it('imports nothing but them, and React where React is', () => {
+    assert.ok(imported.length > 0);
+    const sources = imported.flatMap(([file, sources]) => (file === command ? [] : sources));
+    const packages = new Set(sources.map((name) => name.split('/')[0]));
     assert.deepEqual(
       [...packages].filter((name) => !['lit', 'i18next', 'react'].includes(name ?? '')),
+      [],
+    );
+  });
+
+  it('has one command, which imports Node itself and nothing else', () => {
+    const [, sources = []] = imported.find(([file]) => file === command) ?? [];
+    assert.ok(sources.length > 0);
+    assert.deepEqual(
+      sources.filter((name) => !name.startsWith('node:')),
       [],
     );
   });

@@ -9,10 +9,11 @@ import { parseAst } from 'rollup/parseAst';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const { name, type, exports, files, engines, ...own } = JSON.parse(read('package.json')) as {
+const { name, type, exports, bin, files, engines, ...own } = JSON.parse(read('package.json')) as {
   name: string;
   type: string;
   exports: Record<string, string | { types: string; default?: string }>;
+  bin: Record<string, string>;
   files: string[];
   engines: { node: string };
   'web-types': string;
@@ -100,6 +101,13 @@ describe('the names of the package', () => {
     const named = [own['web-types'], own.customElements].map((file) => `./${file}`);
     for (const file of [...targets.filter((target) => generated.test(target)), ...named])
       assert.ok(files.includes(file.slice(2)), file);
+  });
+});
+
+describe('the command of the package', () => {
+  it('is one, of the same name, and runs in Node', () => {
+    assert.deepEqual(bin, { [name]: 'dist/cli.js' });
+    assert.match(read('dist/cli.js'), /^#!\/usr\/bin\/env node\n/);
   });
 });
 

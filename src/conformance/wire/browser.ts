@@ -1,0 +1,42 @@
+/** A browser at the bank's page, as far as the bank can tell: its cookies, and what it says of where a request comes from. */
+import { CookieJar } from './cookie-jar.js';
+
+export interface BrowserOptions {
+  /** Of the page: where the bank has its login. */
+  readonly origin: string;
+  /** Added to each request, a CSRF token say. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export class Browser {
+  readonly #options: BrowserOptions;
+  readonly #jar = new CookieJar();
+
+  constructor(options: BrowserOptions) {
+    this.#options = options;
+  }
+
+  /** Takes the place of the global one. What a request says itself counts more than what a browser would add. */
+  readonly fetch: typeof fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const headers = new Headers(init?.headers);
+    const { origin, headers: added = {} } = this.#options;
+    const method = init?.method ?? 'GET';
+    const cookies = this.#jar.headerFor(url);
+    const own = {
+      ...added,
+      'Sec-Fetch-Site': 'same-origin',
+      ...(method !== 'GET' && method !== 'HEAD' && { Origin: origin }),
+      ...(cookies && { Cookie: cookies }),
+    };
+    for (const [name, value] of Object.entries(own)) if (!headers.has(name)) headers.set(name, value);
+    const response = await fetch(input, { ...init, headers });
+    this.#jar.take(response.headers.getSetCookie(), url);
+    return response;
+  };
+
+  /** What it would send to this address now. */
+  cookiesFor(url: string): string {
+    return this.#jar.headerFor(new URL(url));
+  }
+}
