@@ -77,6 +77,14 @@ function still(widget: InternetbankLogin) {
   widget.addEventListener('login-step', () => requestAnimationFrame(dress));
 }
 
+/** Boards by what decides on their size. */
+const boards = new WeakMap<Element, ArtBoard>();
+/** All sizes are read before one is written: else each of sixty screens has the page laid out anew. */
+const sizes = new ResizeObserver((entries) => {
+  const resized = new Set(entries.map(({ target }) => boards.get(target)));
+  for (const write of [...resized].map((board) => board?.measure())) write?.();
+});
+
 /**
  * A drawn page of a given size with the widget on it, led to its scene once it is on the real page.
  *
@@ -88,7 +96,7 @@ export class ArtBoard extends PageElement {
 
   #led = '';
   #stopWaiting: (() => void) | undefined;
-  readonly #size = new ResizeObserver(() => this.#fit());
+  readonly #watched = new Set<Element>();
 
   override connectedCallback() {
     super.connectedCallback();
@@ -101,7 +109,8 @@ export class ArtBoard extends PageElement {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#stopWaiting?.();
-    this.#size.disconnect();
+    for (const element of this.#watched) sizes.unobserve(element);
+    this.#watched.clear();
     this.#led = '';
     this.widget = undefined;
   }
@@ -123,11 +132,7 @@ export class ArtBoard extends PageElement {
 
   protected override updated() {
     if (!this.setting) return;
-    const page = this.querySelector('.page');
-    if (this.setting.scale === undefined && page && this.parentElement) {
-      this.#size.observe(page);
-      this.#size.observe(this.parentElement);
-    }
+    if (this.widget && this.setting.scale === undefined) this.#watch();
     if (this.widget && this.#led !== this.#key) void this.#lead(this.widget);
   }
 
@@ -183,21 +188,31 @@ export class ArtBoard extends PageElement {
     this.dataset['shown'] = isShown ? 'yes' : 'no';
     this.inert = isPicture === true;
     // Out of sight nothing tells of a size.
-    this.#fit();
+    this.measure()?.();
     this.dispatchEvent(new Event('shown'));
   }
 
-  /** Shrinks a page that is larger than its room. */
-  #fit() {
+  #watch() {
+    for (const element of [this.querySelector('.page'), this.parentElement]) {
+      if (!element || this.#watched.has(element)) continue;
+      this.#watched.add(element);
+      boards.set(element, this);
+      sizes.observe(element);
+    }
+  }
+
+  /** @returns shrinks a page that is larger than its room */
+  measure(): (() => void) | undefined {
     const page = this.querySelector<HTMLElement>('.page');
-    if (!page || !this.setting || this.setting.scale !== undefined || !this.isConnected) return;
+    if (!page || !this.setting || this.setting.scale !== undefined || !this.isConnected) return undefined;
     const { box } = this.setting;
     const room = this.parentElement?.clientWidth || this.#width;
-    const scale = box
-      ? Math.min(room / this.#width, this.clientHeight / page.offsetHeight)
-      : Math.min(1, room / this.#width);
-    this.style.setProperty('--scale', String(scale));
-    this.style.setProperty('--shown-height', `${page.offsetHeight * scale}px`);
+    const height = page.offsetHeight;
+    const scale = box ? Math.min(room / this.#width, this.clientHeight / height) : Math.min(1, room / this.#width);
+    return () => {
+      this.style.setProperty('--scale', String(scale));
+      this.style.setProperty('--shown-height', `${height * scale}px`);
+    };
   }
 }
 customElements.define('art-board', ArtBoard);

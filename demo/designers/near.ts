@@ -2,8 +2,11 @@
 
 const NEAR = '600px';
 const BUDGET_MS = 6;
-/** So much of a pause is left only when nothing is being drawn. */
-const PAUSE_MS = 20;
+/** Who came or scrolled so lately may go on. */
+const QUIET_MS = 1_000;
+let stirredAt = 0;
+addEventListener('scroll', ({ timeStamp }) => (stirredAt = timeStamp), { passive: true });
+
 const fills = new WeakMap<Element, () => void>();
 const queue: Element[] = [];
 /** Not seen yet. */
@@ -53,12 +56,15 @@ function run() {
   if (queue.length > 0) requestAnimationFrame(run);
 }
 
-/** What is far away comes one by one while the page has nothing else to do: for paper, which does not wait, and for who scrolls fast. */
+/**
+ * What is far away comes one by one while the page has nothing else to do: for paper, which does not wait, and for who scrolls
+ * fast. How long a pause is does not count: where anything on the page moves none is longer than a frame.
+ */
 function fillInPauses() {
   if (!('requestIdleCallback' in globalThis)) return;
-  requestIdleCallback((pause) => {
+  requestIdleCallback(() => {
     const [next] = waiting;
-    if (next && pause.timeRemaining() > PAUSE_MS) fillAll([next]);
+    if (next && performance.now() - stirredAt > QUIET_MS) fillAll([next]);
     if (waiting.size > 0) fillInPauses();
   });
 }

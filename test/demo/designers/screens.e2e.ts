@@ -24,6 +24,26 @@ describe('the page of screens', { concurrency: 3 }, () => {
       });
     }));
 
+  it('measures no screen before there is one', () =>
+    visit('/demo/gallery/?ui=en', async (page) => {
+      await shown(page);
+      const measured = await page.$$eval('art-board', (boards) =>
+        (boards as HTMLElement[]).filter(
+          (board) => board.style.getPropertyValue('--scale') && !board.querySelector('internetbank-login'),
+        ),
+      );
+      assert.equal(measured.length, 0);
+    }));
+
+  it('draws all screens while nobody does anything, also those that nobody has scrolled to', () =>
+    visit('/demo/gallery/?ui=en', async (page) => {
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('art-board[data-shown="yes"]').length === count,
+        {},
+        scenes.length,
+      );
+    }));
+
   it('leads there by three clicks', () =>
     visit('/demo/gallery/?ui=en', async (page) => {
       // Where a pointer would hit is not what is proven here: the sheet grows while it fills.
