@@ -1,7 +1,7 @@
 /** What the page plays with: a bank to log in at, and the things that its people hold. Over HTTP or inside the page. */
 import type { LoginAdapter } from '../../src/flow/adapter.js';
 import type { PhoneState } from '../server/drawn-phone.js';
-import type { ListedPerson } from '../shared/people.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 
 /** What the bank's people have and know. */
 export interface Belongings {
@@ -33,7 +33,7 @@ export interface PlayedBank {
   adapter(): Promise<LoginAdapter>;
   belongings(): Promise<Belongings>;
   /** From now on it is this person whom only a phone or a card tells. */
-  expect(person: ListedPerson): Promise<void>;
+  expect(person: DemoPerson): Promise<void>;
   phone(): Promise<PhoneState>;
   /** Absent where a script plays the phone's owner. */
   readonly act?: (act: PhoneAct) => Promise<PhoneAnswer>;

@@ -4,7 +4,7 @@ import type { LoginEventName } from '../../src/widget/events.js';
 import { announce } from '../shared/announce.js';
 import { PageElement } from '../shared/page-element.js';
 import '../shared/page-settings.js';
-import type { ListedPerson } from '../shared/people.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import type { PlayedBank } from './bank.js';
 import { fill } from './fill.js';
 import { layout } from './layout.js';
@@ -188,7 +188,7 @@ export class PlayPage extends PageElement {
 
   readonly #redraw = () => this.requestUpdate();
 
-  async #use(person: ListedPerson) {
+  async #use(person: DemoPerson) {
     if (layout.now === 'narrow') this.open = undefined;
     this.said = '';
     await this.#begin(person);
@@ -204,7 +204,7 @@ export class PlayPage extends PageElement {
     return person ? this.#use(person) : this.#begin();
   };
 
-  async #begin(person?: ListedPerson) {
+  async #begin(person?: DemoPerson) {
     await this.#visit.begin(person);
     await this.updateComplete;
     this.#widget?.reset();

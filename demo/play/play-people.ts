@@ -1,15 +1,15 @@
 import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import { PageElement } from '../shared/page-element.js';
 import '../shared/copy-button.js';
-import { fateOf, fates, listed, type ListedPerson, mobileIdPeople, userPeople } from '../shared/people.js';
-import { preferences } from '../shared/preferences.js';
+import { fateOf, fates, mobileIdPeople, userPeople } from '../shared/people.js';
 import type { Belongings } from './bank.js';
 import { t } from './texts.js';
 
 /** A person was chosen to log in as. */
 export class UseEvent extends Event {
-  constructor(readonly person: ListedPerson) {
+  constructor(readonly person: DemoPerson) {
     super('use', { bubbles: true });
   }
 }
@@ -25,8 +25,8 @@ export type Secret = (typeof secrets)[number];
 
 /** What may happen, as people to whom it happens. */
 const groups = [
-  ...fates.map((fate) => ({ id: fate, people: userPeople.filter((person) => fateOf(person) === fate).map(listed) })),
-  { id: 'mobile-id', people: mobileIdPeople.map(listed) },
+  ...fates.map((fate) => ({ id: fate, people: userPeople.filter((person) => fateOf(person) === fate) })),
+  { id: 'mobile-id', people: mobileIdPeople },
 ];
 
 /**
@@ -36,7 +36,7 @@ const groups = [
 export class PlayPeople extends PageElement {
   @property({ attribute: false }) belongings: Belongings | undefined;
   /** Who logs in. */
-  @property({ attribute: false }) person: ListedPerson | undefined;
+  @property({ attribute: false }) person: DemoPerson | undefined;
   /** What the bank asks of it now. */
   @property() asked: Secret | undefined;
 
@@ -57,19 +57,22 @@ export class PlayPeople extends PageElement {
     if (this.asked) this.querySelector('.secrets .asked')?.scrollIntoView({ block: 'nearest' });
   }
 
-  #row(person: ListedPerson) {
-    const title = person.title[preferences.language];
-    const numbers = [person.userNumber ?? person.phoneNumber ?? '', person.phoneNumber ? person.personalCode : ''];
-    const isUsed = person.outcome === this.person?.outcome && numbers[0] === numberOf(this.person);
+  #row(person: DemoPerson) {
+    const title = titleOf(person);
+    const { userNumber, phoneNumber, personalCode } = person;
+    const number = userNumber ?? phoneNumber ?? '';
+    const isUsed = person === this.person;
     return html`<li class=${isUsed ? 'used' : ''}>
       <p>${title}</p>
-      <div class="numbers" translate="no">${numbers.map((number) => (number ? copyButton(number) : nothing))}</div>
+      <div class="numbers" translate="no">
+        ${copyButton(number)} ${phoneNumber && personalCode ? copyButton(personalCode) : nothing}
+      </div>
       <button
         type="button"
         class="use"
-        data-use=${numbers[0] ?? ''}
+        data-use=${number}
         aria-pressed=${isUsed}
-        aria-label=${t('useWhom', { number: numbers[0] ?? '', title })}
+        aria-label=${t('useWhom', { number, title })}
         @click=${() => this.dispatchEvent(new UseEvent(person))}
       >
         ${t('use')}
@@ -96,6 +99,8 @@ export class PlayPeople extends PageElement {
 }
 customElements.define('play-people', PlayPeople);
 
-const numberOf = (person: ListedPerson | undefined) => person?.userNumber ?? person?.phoneNumber;
+/** Without an account means something else at an operator. */
+const titleOf = ({ outcome, phoneNumber }: DemoPerson) =>
+  t(`outcome-${phoneNumber && outcome === 'no-account' ? 'not-a-client' : outcome}`);
 
 const copyButton = (value: string) => html`<copy-button .text=${value} .label=${t('copy', { value })}></copy-button>`;

@@ -1,6 +1,6 @@
 /** One visit to the bank: who comes, what the bank asks of them, and whether they are in. Knows no page. */
 import type { LoginEventDetails } from '../../src/widget/events.js';
-import type { ListedPerson } from '../shared/people.js';
+import type { DemoPerson } from '../../src/demo-bank/people.js';
 import { Store } from '../shared/preferences.js';
 import type { Belongings, CardKind, PlayedBank } from './bank.js';
 import { Conversation } from './conversation.js';
@@ -15,7 +15,7 @@ const underWay: ReadonlySet<string> = new Set(['waiting', 'prompting', 'checking
 interface VisitState {
   readonly belongings?: Belongings;
   /** Who was chosen; somebody may also just type. */
-  readonly person?: ListedPerson | undefined;
+  readonly person?: DemoPerson | undefined;
   readonly asked?: Asked | undefined;
   /** In the reader. */
   readonly card: CardKind;
@@ -81,7 +81,7 @@ export class Visit extends Store {
   }
 
   /** Another person, or nobody in particular, comes to the bank, which lets go of whoever was in. */
-  async begin(person?: ListedPerson): Promise<void> {
+  async begin(person?: DemoPerson): Promise<void> {
     clearTimeout(this.#opening);
     const { client } = this.#now;
     this.#set({ person, client: undefined });

@@ -5,7 +5,6 @@ import { PIN1 } from '../services/phones.js';
 import type { Services } from '../services/services.js';
 import { cardOf } from '../services/web-eid-card/card.js';
 import { nationalCodeOf } from '../shared/national-codes.js';
-import { listed, mobileIdPeople, userPeople } from '../shared/people.js';
 import { calculatorCode } from '../bank/calculator.js';
 import type { Verdict } from '../bank/clients/service.js';
 import { type DrawnPhone, phoneOwners } from './drawn-phone.js';
@@ -35,8 +34,6 @@ export function demoRoutes({ service, cookies, phone, services, now }: DemoParts
 
   routes.get('/personas', (context) =>
     context.json({
-      userNumbers: userPeople.map(listed),
-      mobileId: mobileIdPeople.map(listed),
       phoneOwners: phoneOwners.map(({ userNumber }) => userNumber),
       codeCard: demoAnswers.codeCard,
       password: demoAnswers.password,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { bankInPage } from '../../../demo/play/bank-in-page.js';
-import { listed, userPeople } from '../../../demo/shared/people.js';
+import { userPeople } from '../../../demo/shared/people.js';
 
 const { signal } = new AbortController();
 const push = (userNumber: string) =>
@@ -22,7 +22,7 @@ describe('the bank inside the page', () => {
 
   it('lets the person who is expected log in, unless somebody else is named', async () => {
     const bank = bankInPage();
-    const down = userPeople.map(listed).find(({ outcome }) => outcome === 'bank-down');
+    const down = userPeople.find(({ outcome }) => outcome === 'bank-down');
     assert.ok(down);
     const adapter = await bank.adapter();
     await bank.expect(down);
