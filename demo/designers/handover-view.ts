@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { Choice, ChooseEvent } from '../shared/choice-bar.js';
-import '../shared/choice-bar.js';
+import { type Choice, choiceBar } from '../shared/choice-bar.js';
 import '../shared/copy-button.js';
-import { languageNames } from '../shared/preferences.js';
+import { optionsOf, switchField } from '../shared/fields.js';
+import { languageNames, languages } from '../shared/preferences.js';
 import { methods } from '../scenes/catalogue.js';
 import { embedCode, frameworks, type Settings } from './embed.js';
 import { known } from './find-scenes.js';
@@ -11,6 +11,7 @@ import { lookChanges } from './look-changes.js';
 import { navigation } from './navigation.js';
 import { pictures } from './pictures.js';
 import './reference-tables.js';
+import { oneOf } from './settings.js';
 import { View } from './view.js';
 import { t } from './words.js';
 
@@ -35,7 +36,7 @@ export class HandoverView extends View {
     const files = embedCode(this.framework, { ...this.settings, theme: navigation.theme });
     return html`
       <p class="note">${t('embedIntro')}</p>
-      <choice-bar .choices=${this.#choices()} @choose=${this.#choose}></choice-bar>
+      ${choiceBar(this.#choices())}
       <div class="handover">
         <div class="panel">${this.#form()}</div>
         <div class="panel" id="embed-code">
@@ -65,45 +66,25 @@ export class HandoverView extends View {
 
   #choices(): Choice[] {
     const { lang, order, resume, rememberMethod } = this.settings;
-    const one = (name: string, legend: string, value: string, options: readonly [string, string][]): Choice => ({
-      kind: 'one',
-      name,
-      legend,
-      value,
-      options: options.map(([own, label]) => ({ value: own, label })),
-    });
+    const kinds = frameworks.map((id) => ({ value: id, label: names[id] ?? t('plainHtml') }));
+    const langs = [{ value: '', label: t('attr-langPage') }, ...optionsOf(languages, (own) => languageNames[own])];
+    const orders = optionsOf(['method-first', 'user-number-first'], String);
+    const toggle = (name: string, isOn: boolean, choose: (isOn: boolean) => void): Choice => {
+      return { kind: 'switch', name, legend: t(`attr-${name}`), isOn, choose };
+    };
     return [
-      // A list, as there are many.
-      one(
-        'framework',
-        t('framework'),
-        this.framework,
-        frameworks.map((id) => [id, names[id] ?? t('plainHtml')]),
-      ),
-      one('embed-lang', t('attr-lang'), lang, [['', t('attr-langPage')], ...Object.entries(languageNames)]),
-      one('embed-order', t('attr-order'), order, [
-        ['method-first', 'method-first'],
-        ['user-number-first', 'user-number-first'],
-      ]),
-      { kind: 'switch', name: 'resume', legend: t('attr-resume'), isOn: resume },
-      { kind: 'switch', name: 'remember', legend: t('attr-remember'), isOn: rememberMethod },
+      oneOf('framework', t('framework'), kinds, this.framework, (value) => (this.framework = value)),
+      oneOf('embed-lang', t('attr-lang'), langs, lang, (value) => this.#set({ lang: value })),
+      oneOf('embed-order', t('attr-order'), orders, order, (value) => this.#set({ order: value })),
+      toggle('resume', resume, (isOn) => this.#set({ resume: isOn })),
+      toggle('remember', rememberMethod, (isOn) => this.#set({ rememberMethod: isOn })),
     ];
   }
 
-  readonly #choose = ({ name, values: [value = ''] }: ChooseEvent) => {
-    if (name === 'framework') this.framework = value;
-    else if (name === 'embed-lang') this.#set({ lang: value });
-    else if (name === 'embed-order') this.#set({ order: value });
-    else if (name === 'resume') this.#set({ resume: value === '1' });
-    else this.#set({ rememberMethod: value === '1' });
-  };
-
   #form() {
     const { endpoint, methods: chosen } = this.settings;
-    const press = ({ target }: Event) => {
-      if (!(target instanceof HTMLInputElement)) return;
-      this.#set({ methods: target.checked ? [...chosen, target.value] : chosen.filter((id) => id !== target.value) });
-    };
+    const press = (id: string, isOn: boolean) =>
+      this.#set({ methods: isOn ? [...chosen, id] : chosen.filter((own) => own !== id) });
     return html`
       <h2>${t('attributes')}</h2>
       <label class="field">
@@ -121,13 +102,9 @@ export class HandoverView extends View {
       <p id="endpoint-fault" class="fault" role="status">${this.isRefused ? t('badEndpoint') : ''}</p>
       <fieldset>
         <legend>${t('attr-methods')}</legend>
-        <div class="checks">
-          ${methodIds.map(
-            (id) =>
-              html`<label class="switch">
-                <input type="checkbox" value=${id} .checked=${chosen.includes(id)} @change=${press} />
-                <span translate="no">${id}</span>
-              </label>`,
+        <div class="checks" translate="no">
+          ${methodIds.map((id) =>
+            switchField({ label: id, isOn: chosen.includes(id), set: (isOn) => press(id, isOn) }),
           )}
         </div>
       </fieldset>

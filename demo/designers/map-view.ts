@@ -1,13 +1,12 @@
 import { html, svg } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { ChooseEvent } from '../shared/choice-bar.js';
-import '../shared/choice-bar.js';
+import { choiceBar } from '../shared/choice-bar.js';
 import { nameOf } from './address.js';
 import './art-board.js';
 import { known } from './find-scenes.js';
 import { type Edge, edges, scenesOf } from './flow-map.js';
 import { hrefOf, navigation } from './navigation.js';
-import { settingsBar } from './settings.js';
+import { oneOf, settingsBar } from './settings.js';
 import { View } from './view.js';
 import { sceneTitle, t } from './words.js';
 
@@ -24,20 +23,12 @@ export class MapView extends View {
 
   override render() {
     const { langs, themes } = navigation.place;
-    const methodChoice = {
-      kind: 'one' as const,
-      name: 'method',
-      legend: t('method'),
-      value: this.method,
-      options: [{ value: '', label: t('all') }, ...known.method.map((id) => ({ value: id, label: id }))],
-    };
+    const methods = ['', ...known.method].map((id) => ({ value: id, label: id || t('all') }));
+    const chooseMethod = (method: string) => (this.method = method);
     return html`
       <p class="note">${t('mapIntro')}</p>
       <div class="bar">
-        <choice-bar
-          .choices=${[methodChoice]}
-          @choose=${({ values: [method = ''] }: ChooseEvent) => (this.method = method)}
-        ></choice-bar>
+        ${choiceBar([oneOf('method', t('method'), methods, this.method, chooseMethod)])}
         ${settingsBar(['lang', 'theme'])}
       </div>
       <div class="map-room" tabindex="0" role="region" aria-label=${t('view-map')}>

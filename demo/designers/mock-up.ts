@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { announce } from '../shared/announce.js';
+import { switchField } from '../shared/fields.js';
 import { vars } from '../shared/vars.js';
 import { View } from './view.js';
 import { t } from './words.js';
@@ -62,16 +63,13 @@ export class MockUp extends View {
             @input=${this.#fade}
           />
         </label>
-        <label class="switch">
-          <input
-            type="checkbox"
-            id="difference"
-            ?disabled=${!isShown}
-            .checked=${this.isDifference}
-            @change=${() => (this.isDifference = !this.isDifference)}
-          />
-          <span>${t('difference')}</span>
-        </label>
+        ${switchField({
+          id: 'difference',
+          label: t('difference'),
+          isOn: this.isDifference,
+          isDisabled: !isShown,
+          set: (isOn) => (this.isDifference = isOn),
+        })}
       </details>
       ${
         isShown

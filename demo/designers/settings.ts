@@ -1,7 +1,7 @@
 // The choices that views share, each on the same bar, in the same form.
-import { html, type TemplateResult } from 'lit';
-import type { Choice, ChooseEvent, Option } from '../shared/choice-bar.js';
-import '../shared/choice-bar.js';
+import type { TemplateResult } from 'lit';
+import { type Choice, choiceBar } from '../shared/choice-bar.js';
+import { field, type Option, optionsOf, select } from '../shared/fields.js';
 import { scenes, type Scene } from '../scenes/catalogue.js';
 import { languages as written } from '../shared/preferences.js';
 import { languages, nameOf, type Place, scales, themes, widths } from './address.js';
@@ -13,110 +13,102 @@ import { languageName, problemTitle, sceneTitle, t } from './words.js';
 type Name =
   'lang' | 'langs' | 'theme' | 'themes' | 'width' | 'scale' | 'frame' | 'slots' | 'anatomy' | 'step' | 'problem';
 
-/** Nobody writes the pseudo-language. */
-const languageOptions = () =>
-  (navigation.place.view === 'words' ? written : languages).map((lang) => ({
-    value: lang,
-    label: languageName(lang),
-    lang: lang.slice(0, 2),
-  }));
-const themeOptions = () => themes.map((theme) => ({ value: theme, label: t(theme) }));
 const orAll = (options: readonly Option[]) => [{ value: '', label: t('all') }, ...options];
 
+/** A choice of one, where there may be none yet. */
+export const oneOf = (
+  name: string,
+  legend: string,
+  options: readonly Option[],
+  value: string,
+  choose: (value: string) => void,
+): Choice => ({ kind: 'one', name, legend, options, values: [value], choose: ([next = '']) => choose(next) });
+
 function choiceOf(name: Name): Choice {
-  const { langs, themes: chosen, width, scale, frame, hasSlots, hasAnatomy, wanted } = navigation.place;
-  const one = (legend: string, options: readonly Option[], value: string): Choice => ({
-    kind: 'one',
+  const { place } = navigation;
+  const { view, langs, themes: chosen, width, scale, frame, hasSlots, hasAnatomy, wanted } = place;
+  const go = (change: Partial<Place>) => navigation.go(change);
+  const one = (options: readonly Option[], value: string, change: (value: string) => Partial<Place>) =>
+    oneOf(name, t(name), options, value, (next) => go(change(next)));
+  const toggle = (isOn: boolean, change: (isOn: boolean) => Partial<Place>): Choice => ({
+    kind: 'switch',
     name,
-    legend: t(legend),
-    options,
-    value,
+    legend: t(name),
+    isOn,
+    choose: (next) => go(change(next)),
   });
-  switch (name) {
-    case 'lang':
-      return one('language', languageOptions(), langs[0] ?? '');
-    case 'theme':
-      return one('theme', themeOptions(), chosen[0] ?? '');
-    case 'langs':
-      return { kind: 'several', name, legend: t('languages'), options: languageOptions(), values: langs };
-    case 'themes':
-      return { kind: 'several', name, legend: t('themes'), options: themeOptions(), values: chosen };
-    case 'width':
-      return one('width', numbers(widths, ''), String(width));
-    case 'scale':
-      return one('scale', numbers(scales, '\u00a0%'), String(scale));
-    case 'frame':
-      return one(
-        'frame',
-        frames.map((own) => ({ value: own, label: t(`frame-${own}`) })),
+  const filter = (own: 'step' | 'problem', options: readonly Option[]) =>
+    one(orAll(options), wanted[own], (value) => ({ view, wanted: { ...wanted, id: '', method: '', [own]: value } }));
+  const languageChoice = {
+    name,
+    // Nobody writes the pseudo-language.
+    options: (view === 'words' ? written : languages).map((lang) => ({
+      value: lang,
+      label: languageName(lang),
+      lang: lang.slice(0, 2),
+    })),
+    choose: (values: readonly string[]) => go({ view, langs: [...values] }),
+  };
+  const themeChoice = {
+    name,
+    options: optionsOf(themes, t),
+    choose: (values: readonly string[]) => go({ view, themes: themes.filter((theme) => values.includes(theme)) }),
+  };
+  const choices: Readonly<Record<Name, () => Choice>> = {
+    lang: () => ({ ...languageChoice, kind: 'one', legend: t('language'), values: langs.slice(0, 1) }),
+    langs: () => ({ ...languageChoice, kind: 'several', legend: t('languages'), values: langs }),
+    theme: () => ({ ...themeChoice, kind: 'one', legend: t('theme'), values: chosen.slice(0, 1) }),
+    themes: () => ({ ...themeChoice, kind: 'several', legend: t('themes'), values: chosen }),
+    width: () => one(optionsOf(widths.map(String), String), String(width), (value) => ({ width: Number(value) })),
+    scale: () =>
+      one(
+        optionsOf(scales.map(String), (own) => `${own}\u00a0%`),
+        String(scale),
+        (own) => ({ scale: Number(own) }),
+      ),
+    frame: () =>
+      one(
+        optionsOf(frames, (own) => t(`frame-${own}`)),
         frame,
-      );
-    case 'step':
-      return one('step', orAll(known.step.map((step) => ({ value: step, label: t(`step-${step}`) }))), wanted.step);
-    case 'problem':
-      return one('problem', orAll(known.problem.map((id) => ({ value: id, label: problemTitle(id) }))), wanted.problem);
-    case 'slots':
-      return { kind: 'switch', name, legend: t('slots'), isOn: hasSlots };
-    case 'anatomy':
-      return { kind: 'switch', name, legend: t('anatomy'), isOn: hasAnatomy };
-  }
-}
-const numbers = (all: readonly number[], unit: string) =>
-  all.map((each) => ({ value: String(each), label: `${each}${unit}` }));
-
-function changeBy({ name, values }: ChooseEvent): Partial<Place> {
-  const { view, wanted } = navigation.place;
-  const [value = ''] = values;
-  switch (name) {
-    case 'lang':
-    case 'langs':
-      return { view, langs: [...values] };
-    case 'theme':
-    case 'themes':
-      return { view, themes: themes.filter((theme) => values.includes(theme)) };
-    case 'width':
-      return { width: Number(value) };
-    case 'scale':
-      return { scale: Number(value) };
-    case 'slots':
-      return { hasSlots: value === '1' };
-    case 'anatomy':
-      return { hasAnatomy: value === '1' };
-    case 'step':
-      return { view, wanted: { ...wanted, id: '', method: '', step: value } };
-    case 'problem':
-      return { view, wanted: { ...wanted, id: '', method: '', problem: value } };
-    default:
-      return { frame: frames.find((frame) => frame === value) ?? 'phone' };
-  }
+        (value) => ({
+          frame: frames.find((own) => own === value) ?? 'phone',
+        }),
+      ),
+    step: () =>
+      filter(
+        'step',
+        optionsOf(known.step, (step) => t(`step-${step}`)),
+      ),
+    problem: () =>
+      filter(
+        'problem',
+        optionsOf(known.problem, (id) => problemTitle(id)),
+      ),
+    slots: () => toggle(hasSlots, (isOn) => ({ hasSlots: isOn })),
+    anatomy: () => toggle(hasAnatomy, (isOn) => ({ hasAnatomy: isOn })),
+  };
+  return choices[name]();
 }
 
-export const settingsBar = (names: readonly Name[]): TemplateResult =>
-  html`<choice-bar
-    .choices=${names.map(choiceOf)}
-    @choose=${(event: ChooseEvent) => navigation.go(changeBy(event))}
-  ></choice-bar>`;
+export const settingsBar = (names: readonly Name[]): TemplateResult => choiceBar(names.map(choiceOf));
 
 /** A list of all screens, by step. */
-export function sceneChoice(shown: Scene): TemplateResult {
-  const choose = ({ target }: Event) => {
-    const scene = scenes.find(({ id }) => target instanceof HTMLSelectElement && id === target.value);
-    if (scene) navigation.go({ view: navigation.place.view, wanted: nameOf(scene) });
-  };
-  return html`<label class="field scene-choice">
-    <span>${t('screen')}</span>
-    <select id="scene" @change=${choose}>
-      ${known.step.map(
-        (step) =>
-          html`<optgroup label=${t(`step-${step}`)}>
-            ${scenes
-              .filter((scene) => scene.step === step)
-              .map(
-                (scene) =>
-                  html`<option value=${scene.id} .selected=${scene.id === shown.id}>${sceneTitle(scene)}</option>`,
-              )}
-          </optgroup>`,
-      )}
-    </select>
-  </label>`;
-}
+export const sceneChoice = (shown: Scene): TemplateResult =>
+  field(
+    t('screen'),
+    select({
+      id: 'scene',
+      options: known.step.map((step) => ({
+        heading: t(`step-${step}`),
+        options: scenes
+          .filter((scene) => scene.step === step)
+          .map((scene) => ({ value: scene.id, label: sceneTitle(scene) })),
+      })),
+      value: shown.id,
+      choose: (id) => {
+        const scene = scenes.find((own) => own.id === id);
+        if (scene) navigation.go({ view: navigation.place.view, wanted: nameOf(scene) });
+      },
+    }),
+    'scene-choice',
+  );

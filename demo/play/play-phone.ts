@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { PhoneRequest, PhoneState } from '../server/drawn-phone.js';
+import { switchField } from '../shared/fields.js';
 import { PageElement } from '../shared/page-element.js';
 import type { PhoneAct } from './bank.js';
 import { t } from './texts.js';
@@ -48,10 +49,12 @@ export class PlayPhone extends PageElement {
       <p class="status">${this.notice && t(this.notice)}</p>
       ${
         this.pin1
-          ? html`<label class="switch">
-              <input type="checkbox" id="answers-itself" .checked=${this.state.answersItself} @change=${this.#set} />
-              <span>${t('answersItself')}</span>
-            </label>`
+          ? switchField({
+              id: 'answers-itself',
+              label: t('answersItself'),
+              isOn: this.state.answersItself,
+              set: (answersItself) => this.#act({ kind: 'set', answersItself }),
+            })
           : nothing
       }`;
   }
@@ -173,10 +176,6 @@ export class PlayPhone extends PageElement {
     const { pin, chosenCode } = this.pad;
     this.pad = { ...this.pad, pin: '' };
     this.#act({ kind: 'confirm', pin1: pin || '-', ...(chosenCode && { controlCode: chosenCode }) });
-  };
-
-  readonly #set = ({ target }: Event) => {
-    if (target instanceof HTMLInputElement) this.#act({ kind: 'set', answersItself: target.checked });
   };
 }
 customElements.define('play-phone', PlayPhone);

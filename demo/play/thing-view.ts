@@ -1,4 +1,6 @@
 import { html } from 'lit';
+import { field, optionsOf, select } from '../shared/fields.js';
+import type { CardKind } from './bank.js';
 import './play-calculator.js';
 import './play-card.js';
 import './play-people.js';
@@ -43,16 +45,7 @@ export function peopleView({ now: { belongings, person, asked } }: Visit) {
 
 function idCardView(visit: Visit) {
   const { cardKinds } = visit.bank;
-  const put = ({ target }: Event) => {
-    const kind = cardKinds.find((own) => target instanceof HTMLSelectElement && own === target.value);
-    if (kind) visit.putCard(kind);
-  };
-  return html`<label class="field">
-    <span>${t('idCardHint')}</span>
-    <select id="id-card" @change=${put}>
-      ${cardKinds.map(
-        (kind) => html`<option value=${kind} .selected=${kind === visit.now.card}>${t(`card-${kind}`)}</option>`,
-      )}
-    </select>
-  </label>`;
+  const options = optionsOf(cardKinds, (kind) => t(`card-${kind}`));
+  const choose = (kind: CardKind) => visit.putCard(kind);
+  return field(t('idCardHint'), select({ id: 'id-card', options, value: visit.now.card, choose }));
 }

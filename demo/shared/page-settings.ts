@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { optionsOf, select } from './fields.js';
 import { PageElement } from './page-element.js';
 import { appearances, languageNames, languages, preferences } from './preferences.js';
 import { sharedText } from './texts.js';
@@ -6,26 +7,23 @@ import { sharedText } from './texts.js';
 /** The language and the appearance of the page, as two small menus. */
 export class PageSettings extends PageElement {
   override render() {
-    const { language, appearance } = preferences;
-    const chooseLanguage = ({ target }: Event) => {
-      const chosen = languages.find((own) => target instanceof HTMLSelectElement && own === target.value);
-      if (chosen) preferences.choose({ language: chosen });
-    };
-    const chooseAppearance = ({ target }: Event) => {
-      const chosen = appearances.find((own) => target instanceof HTMLSelectElement && own === target.value);
-      if (chosen !== undefined) preferences.choose({ appearance: chosen });
-    };
     return html`
-      <select id="page-language" class="menu" aria-label=${sharedText('language')} @change=${chooseLanguage}>
-        ${languages.map(
-          (own) => html`<option value=${own} lang=${own} .selected=${own === language}>${languageNames[own]}</option>`,
-        )}
-      </select>
-      <select id="page-theme" class="menu" aria-label=${sharedText('appearance')} @change=${chooseAppearance}>
-        ${appearances.map(
-          (own) => html`<option value=${own} .selected=${own === appearance}>${sharedText(own || 'auto')}</option>`,
-        )}
-      </select>
+      ${select({
+        id: 'page-language',
+        label: sharedText('language'),
+        look: 'menu',
+        options: languages.map((own) => ({ value: own, label: languageNames[own], lang: own })),
+        value: preferences.language,
+        choose: (language) => preferences.choose({ language }),
+      })}
+      ${select({
+        id: 'page-theme',
+        label: sharedText('appearance'),
+        look: 'menu',
+        options: optionsOf(appearances, (own) => sharedText(own || 'auto')),
+        value: preferences.appearance,
+        choose: (appearance) => preferences.choose({ appearance }),
+      })}
     `;
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { download } from '../../shared/clipboard.js';
 import '../../shared/copy-button.js';
+import { switchField } from '../../shared/fields.js';
 import { type Fault, readHex, whole } from '../../shared/theme/model.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
@@ -33,15 +34,12 @@ export class ExchangePanel extends View {
     return html`<div class="exchange">
       <section class="panel">
         <h2>${t('export')}</h2>
-        <label class="switch">
-          <input
-            type="checkbox"
-            id="export-all"
-            .checked=${this.isWhole}
-            @change=${() => (this.isWhole = !this.isWhole)}
-          />
-          <span>${t('exportAll')}</span>
-        </label>
+        ${switchField({
+          id: 'export-all',
+          label: t('exportAll'),
+          isOn: this.isWhole,
+          set: (isOn) => (this.isWhole = isOn),
+        })}
         ${this.#exported({
           id: 'css',
           title: t('exportCss'),

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { select } from '../../shared/fields.js';
 import { type Fault, kindOf, rangesPx, readSize, tokens, whole } from '../../shared/theme/model.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
@@ -81,12 +82,16 @@ export class SizeRow extends View {
   #list(value: string): TemplateResult {
     const kind = kindOf(this.name);
     const known = kind === 'font' ? fonts : shadows;
-    const choose = ({ target }: Event) => target instanceof HTMLSelectElement && this.#set(target.value);
     const isKnown = known.some(([, own]) => own === value);
-    return html`<select aria-label=${this.name} @change=${choose}>
-      ${known.map(([key, own]) => html`<option value=${own} .selected=${own === value}>${t(key)}</option>`)}
-      <option value=${OWN} disabled .selected=${!isKnown}>${t(`${kind}-own`)}</option>
-    </select>`;
+    return select({
+      label: this.name,
+      options: [
+        ...known.map(([key, own]) => ({ value: own, label: t(key) })),
+        { value: OWN, label: t(`${kind}-own`), isDisabled: true },
+      ],
+      value: isKnown ? value : OWN,
+      choose: (next) => this.#set(next),
+    });
   }
 
   readonly #read = ({ target }: Event) => {

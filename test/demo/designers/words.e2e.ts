@@ -85,7 +85,7 @@ describe('the writer’s mode', { concurrency: 2 }, () => {
   it('is not for the pseudo-language', () =>
     visit('/demo/gallery/?view=words&id=waiting-code&ui=en&lang=en-XA', async (page) => {
       await shown(page);
-      const offered = (lang: string) => page.$(`main choice-bar [value="${lang}"]`);
+      const offered = (lang: string) => page.$(`main .choices [value="${lang}"]`);
       assert.ok(await offered('lv'));
       assert.equal(await offered('en-XA'), null);
     }));
