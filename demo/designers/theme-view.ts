@@ -1,5 +1,4 @@
 import { html } from 'lit';
-import { state } from 'lit/decorators.js';
 import '../shared/copy-button.js';
 import { whole } from '../shared/theme/model.js';
 import { vars } from '../shared/vars.js';
@@ -10,7 +9,6 @@ import { navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
 import { colourNames } from './theme/colour-row.js';
-import { type ColourLibrary, loadColours } from './theme/contrast.js';
 import './theme/contrast-table.js';
 import './theme/exchange-panel.js';
 import { presets } from '../shared/theme/presets.js';
@@ -21,7 +19,6 @@ import { t } from './words.js';
 
 /** The theme editor: every token with a control of its kind, contrast as it changes, light and dark together. */
 export class ThemeView extends View {
-  @state() private library: ColourLibrary | undefined;
   #connected = new AbortController();
 
   constructor() {
@@ -33,7 +30,6 @@ export class ThemeView extends View {
     super.connectedCallback();
     this.#connected = new AbortController();
     addEventListener('keydown', this.#press, { signal: this.#connected.signal });
-    void loadColours().then((library) => (this.library = library));
   }
 
   override disconnectedCallback() {
@@ -61,7 +57,7 @@ export class ThemeView extends View {
         <div class="editor-controls">
           <section class="panel">
             <h2>${t('colours')}</h2>
-            ${colourNames.map((name) => html`<colour-row name=${name} .library=${this.library}></colour-row>`)}
+            ${colourNames.map((name) => html`<colour-row name=${name}></colour-row>`)}
           </section>
           <section class="panel">
             <h2>${t('sizesHeading')}</h2>
@@ -69,11 +65,11 @@ export class ThemeView extends View {
           </section>
         </div>
         <div class="editor-previews">
-          <section class="panel"><contrast-table .library=${this.library}></contrast-table></section>
+          <section class="panel"><contrast-table></contrast-table></section>
           <section class="pair" aria-label=${t('previews')}>${this.#boards()}</section>
         </div>
       </div>
-      <exchange-panel .library=${this.library}></exchange-panel>
+      <exchange-panel></exchange-panel>
     `;
   }
 

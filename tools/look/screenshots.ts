@@ -6,7 +6,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { hexOfAny, loadColours } from '../../demo/designers/theme/contrast.js';
 import { readTheme } from '../../demo/designers/theme/read-theme.js';
 import { scenes } from '../../demo/scenes/catalogue.js';
 import { toHash } from '../../demo/shared/theme/model.js';
@@ -37,10 +36,7 @@ function isShown(step: string): boolean {
 
 async function hashOf(theme: string): Promise<string> {
   if (theme === '') return '';
-  const library = await loadColours();
-  const read = readTheme(theme.startsWith('#') ? theme : await readFile(theme, 'utf8'), (text) =>
-    hexOfAny(library, text),
-  );
+  const read = readTheme(theme.startsWith('#') ? theme : await readFile(theme, 'utf8'));
   if ('theme' in read) return toHash(read.theme);
   throw new TypeError(
     `--theme: ${read.faults.map(({ key, values: why }) => `${key} ${JSON.stringify(why)}`).join(', ')}`,

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { type Side, sides, tokens, whole } from '../../shared/theme/model.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
-import { type ColourLibrary, hexOfAny } from './contrast.js';
+import { hexOfAny } from './colours.js';
 import { resetButton } from './reset-button.js';
 import { themeStore } from './theme-store.js';
 
@@ -19,7 +19,6 @@ interface Refused {
 /** One colour of the theme, light and dark. Any colour that CSS knows can be typed; what is none is told under the field. */
 export class ColourRow extends View {
   @property() name = '';
-  @property({ attribute: false }) library: ColourLibrary | undefined;
   @state() private refused: Refused | undefined;
 
   override render() {
@@ -67,8 +66,8 @@ export class ColourRow extends View {
   }
 
   #read({ target }: Event, side: Side) {
-    if (!(target instanceof HTMLInputElement) || !this.library) return;
-    const hex = hexOfAny(this.library, target.value);
+    if (!(target instanceof HTMLInputElement)) return;
+    const hex = hexOfAny(target.value);
     const instead = whole(themeStore.now).colours[this.name]?.[side] ?? '';
     this.refused = hex ? undefined : { side, value: target.value.slice(0, LONGEST_TOLD), instead };
     if (!hex) return;

@@ -1,24 +1,19 @@
-import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html } from 'lit';
 import { download } from '../../shared/clipboard.js';
 import { sides, toHash, whole } from '../../shared/theme/model.js';
 import { vars } from '../../shared/vars.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
-import { type ColourLibrary, derive, lookAlikes, type Measured, measure } from './contrast.js';
+import { derive, lookAlikes, type Measured, measure } from './contrast.js';
 import { themeStore } from './theme-store.js';
 
 /** Whether what is read can be read: every pair of colours in use, and colours that say something else but look alike. */
 export class ContrastTable extends View {
-  @property({ attribute: false }) library: ColourLibrary | undefined;
-
   override render() {
-    const { library } = this;
-    if (!library) return nothing;
     const full = whole(themeStore.now);
-    const measured = measure(library, full);
+    const measured = measure(full);
     const low = measured.filter(({ ratios, needed }) => ratios.some((ratio) => ratio < needed)).length;
-    const alike = lookAlikes(library, full).map(({ one, other, side }) =>
+    const alike = lookAlikes(full).map(({ one, other, side }) =>
       t('alike', { one, other, theme: t(side === 0 ? 'light' : 'dark') }),
     );
     return html`
@@ -28,7 +23,7 @@ export class ContrastTable extends View {
           ${alike.map((sentence) => html`<p>${sentence}</p>`)}
         </div>
         <button type="button" id="save-report" @click=${() => this.#report(measured, alike)}>${t('report')}</button>
-        <button type="button" id="derive" @click=${() => this.#derive(library)}>${t('derive')}</button>
+        <button type="button" id="derive" @click=${() => this.#derive()}>${t('derive')}</button>
       </div>
       <details ?open=${low > 0 && matchMedia('(width >= 75rem)').matches}>
         <summary>${t('allPairs')}</summary>
@@ -79,9 +74,9 @@ export class ContrastTable extends View {
     download('contrast.md', text, 'text/markdown');
   }
 
-  #derive(library: ColourLibrary) {
+  #derive() {
     const { now } = themeStore;
-    themeStore.change({ ...now, colours: { ...now.colours, ...derive(library, whole(now)) } });
+    themeStore.change({ ...now, colours: { ...now.colours, ...derive(whole(now)) } });
   }
 }
 /** Not rounded: 4.499 is not 4.5. */

@@ -1,15 +1,7 @@
 // A theme as a style sheet: what a developer copies, and what a designer pastes.
 import { splitOutside } from '../../shared/theme/values.js';
-import {
-  check,
-  declarations,
-  fault,
-  type Fault,
-  readHex,
-  type Result,
-  type Theme,
-  tokens,
-} from '../../shared/theme/model.js';
+import { declarations, fault, type Fault, type Result, type Theme, tokens } from '../../shared/theme/model.js';
+import { checkAny } from './shadow.js';
 
 export const LONGEST_PASTE = 65_536;
 const MOST_ALIASES = 8;
@@ -72,10 +64,8 @@ function sideOf(within: readonly string[]): 'both' | 0 | 1 | undefined {
 /**
  * Reads what `toCss` writes and what a person makes of it: any selectors, conditions, comments, variables of their own that
  * the same text has. Only our tokens are taken, and nothing but custom properties may stand there.
- *
- * @param toHex reads a colour
  */
-export function fromCss(text: string, toHex = readHex): Result {
+export function fromCss(text: string): Result {
   if (text.length > LONGEST_PASTE) return { faults: [fault('faultTooLong')] };
   const sheet = readSheet(text);
   if ('key' in sheet) return { faults: [sheet] };
@@ -106,11 +96,6 @@ export function fromCss(text: string, toHex = readHex): Result {
   }
   if (found.size === 0) return { faults: [fault('faultEmpty')] };
   // A size has no appearance.
-  return check(
-    [...found].map(([name, pair]) => [
-      name,
-      Object.hasOwn(tokens.sizes, name) ? (pair[0] ?? pair[1]) : [pair[0], pair[1]],
-    ]),
-    toHex,
-  );
+  const isSize = (name: string) => Object.hasOwn(tokens.sizes, name);
+  return checkAny([...found].map(([name, pair]) => [name, isSize(name) ? (pair[0] ?? pair[1]) : [pair[0], pair[1]]]));
 }

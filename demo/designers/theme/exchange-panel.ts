@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { state } from 'lit/decorators.js';
 import { download } from '../../shared/clipboard.js';
 import '../../shared/copy-button.js';
 import { switchField } from '../../shared/fields.js';
-import { type Fault, readHex, whole } from '../../shared/theme/model.js';
+import { type Fault, whole } from '../../shared/theme/model.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
-import { type ColourLibrary, hexOfAny } from './contrast.js';
 import { toCss } from './css.js';
 import { readTheme } from './read-theme.js';
 import { styleDictionarySetUp } from './style-dictionary.js';
@@ -24,7 +23,6 @@ const asJson = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** Takes the theme out, as CSS and as design tokens, and in. */
 export class ExchangePanel extends View {
-  @property({ attribute: false }) library: ColourLibrary | undefined;
   @state() private isWhole = false;
   @state() private outcome: Outcome | undefined;
 
@@ -112,9 +110,7 @@ export class ExchangePanel extends View {
 
   readonly #take = () => {
     const text = this.querySelector<HTMLTextAreaElement>('#import')?.value ?? '';
-    const { library } = this;
-    const toHex = (colour: string) => (library ? hexOfAny(library, colour) : readHex(colour));
-    const result = readTheme(text, toHex, themeStore.now);
+    const result = readTheme(text, themeStore.now);
     if ('theme' in result) themeStore.change(result.theme);
     this.outcome = 'theme' in result ? { isTaken: true } : { isTaken: false, faults: result.faults };
   };

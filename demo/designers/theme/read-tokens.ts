@@ -1,7 +1,6 @@
 // W3C design tokens of any hand as a theme.
-import { hexOf, quoted } from '../../shared/theme/values.js';
+import { quoted } from '../../shared/theme/values.js';
 import {
-  check,
   emptyTheme,
   fault,
   type Fault,
@@ -9,14 +8,14 @@ import {
   type Result,
   type Side,
   sides,
-  type Theme,
-  whole,
+  tokens,
 } from '../../shared/theme/model.js';
+import { hexOf, hexOfAny } from './colours.js';
 import { LONGEST_PASTE } from './css.js';
+import { checkAny } from './shadow.js';
 import { OWN, sizeToken } from './write-tokens.js';
 
 type Group = Record<string, unknown>;
-type ReadColour = typeof readHex;
 const MOST_FAULTS = 5;
 const MOST_ALIASES = 8;
 
@@ -33,8 +32,8 @@ function resolve(value: unknown, all: Group, left = MOST_ALIASES): unknown {
   return hasValue(found) ? resolve(found['$value'], all, left - 1) : value;
 }
 
-function cssColour(value: unknown, toHex: ReadColour): string | undefined {
-  if (typeof value === 'string') return toHex(value);
+function cssColour(value: unknown): string | undefined {
+  if (typeof value === 'string') return hexOfAny(value);
   if (!isGroup(value)) return undefined;
   const { colorSpace, components: parts, hex, alpha = 1 } = value;
   const isColour =
@@ -46,8 +45,11 @@ function cssColour(value: unknown, toHex: ReadColour): string | undefined {
   if (!isColour) return undefined;
   if (typeof hex === 'string') return readHex(hex);
   if (hex !== undefined) return undefined;
-  if (colorSpace !== 'srgb') return toHex(/^[a-z]{3,5}$/.test(colorSpace) ? `${colorSpace}(${parts.join(' ')})` : '');
-  return parts.every((part) => Number(part) >= 0 && Number(part) <= 1) ? hexOf(parts.map(Number)) : undefined;
+  if (colorSpace !== 'srgb')
+    return hexOfAny(/^[a-z]{3,5}$/.test(colorSpace) ? `${colorSpace}(${parts.join(' ')})` : '');
+  const [red = 0, green = 0, blue = 0] = parts.map(Number);
+  const isInRange = [red, green, blue].every((part) => part >= 0 && part <= 1);
+  return isInRange ? hexOf({ spaceId: 'srgb', coords: [red, green, blue], alpha: 1 }) : undefined;
 }
 
 /** A dimension, a list of fonts or the layers of a shadow as CSS. */
@@ -84,63 +86,48 @@ function sidesOf(group: string, all: Group): readonly Side[] {
   return mode === 'light' ? [0] : mode === 'dark' ? [1] : sides;
 }
 const groups = ['light', 'dark', 'size', 'font', 'shadow', 'ibl'];
-const isColour = (name: string) => Object.hasOwn(whole(emptyTheme).colours, name);
+const isColour = (name: string) => Object.hasOwn(tokens.colours, name);
+const isToken = (name: string) => !['$type', '$description', '$extensions'].includes(name);
 
 /**
  * Groups of others may stand beside ours where an alias leads to them.
  *
- * @param toHex reads a colour that is written as CSS
  * @param worn keeps its colours for the appearance that the file is not about
  */
-export function fromDesignTokens(text: string, toHex = readHex, worn = emptyTheme): Result {
+export function fromDesignTokens(text: string, worn = emptyTheme): Result {
   if (text.length > LONGEST_PASTE) return { faults: [fault('faultTooLong')] };
-  let raw: unknown;
+  let all: unknown;
   try {
-    raw = JSON.parse(text);
+    all = JSON.parse(text);
   } catch {
     return { faults: [fault('faultJson')] };
   }
-  if (!isGroup(raw)) return { faults: [fault('faultShape', { value: raw })] };
-  const read = new Reading(raw, toHex, worn);
+  if (!isGroup(all)) return { faults: [fault('faultShape', { value: all })] };
+  const faults: Fault[] = [];
+  const found = new Map<string, unknown>();
   const aliased = new Set([...text.matchAll(/"\{([^.{}"]+)\.[^{}"]*\}"/g)].map(([, group]) => group));
-  for (const [name, members] of Object.entries(raw)) {
-    if (name.startsWith('$')) continue;
-    if (groups.includes(name) && isGroup(members)) read.group(name, members);
-    else if (!aliased.has(name)) read.faults.push(fault('faultGroup', { name }));
-  }
-  return read.result();
-}
-
-class Reading {
-  readonly faults: Fault[] = [];
-  readonly #found = new Map<string, unknown>();
-
-  constructor(
-    readonly all: Group,
-    readonly toHex: ReadColour,
-    readonly worn: Theme,
-  ) {}
-
-  group(group: string, members: Group) {
-    for (const [name, token] of Object.entries(members)) {
-      if (['$type', '$description', '$extensions'].includes(name)) continue;
-      if (hasValue(token)) this.#token(group, name, token);
-      else this.faults.push(fault('faultToken', { name: `${group}.${name}` }));
+  for (const [group, members] of Object.entries(all)) {
+    if (group.startsWith('$')) continue;
+    if (!groups.includes(group) || !isGroup(members)) {
+      if (!aliased.has(group)) faults.push(fault('faultGroup', { name: group }));
+      continue;
+    }
+    for (const [name, token] of Object.entries(members).filter(([own]) => isToken(own))) {
+      if (!hasValue(token)) {
+        faults.push(fault('faultToken', { name: `${group}.${name}` }));
+        continue;
+      }
+      const value = resolve(token['$value'], all);
+      const isOfSide = group === 'light' || group === 'dark' || (group === 'ibl' && isColour(name));
+      if (!isOfSide) found.set(name, cssBeside(name, token) ?? cssOf(value) ?? null);
+      else {
+        const before = found.get(name) ?? (group === 'ibl' ? worn.colours[name] : undefined);
+        const pair: unknown[] = Array.isArray(before) ? [...(before as unknown[])] : [undefined, undefined];
+        for (const side of sidesOf(group, all)) pair[side] = cssColour(value) ?? null;
+        found.set(name, pair);
+      }
     }
   }
-
-  result(): Result {
-    if (this.faults.length > 0) return { faults: this.faults.slice(0, MOST_FAULTS) };
-    return this.#found.size > 0 ? check(this.#found, this.toHex) : { faults: [fault('faultEmpty')] };
-  }
-
-  #token(group: string, name: string, token: Group) {
-    const value = resolve(token['$value'], this.all);
-    if (group === 'light' || group === 'dark' || (group === 'ibl' && isColour(name))) {
-      const before = this.#found.get(name) ?? (group === 'ibl' ? this.worn.colours[name] : undefined);
-      const pair: unknown[] = Array.isArray(before) ? [...(before as unknown[])] : [undefined, undefined];
-      for (const side of sidesOf(group, this.all)) pair[side] = cssColour(value, this.toHex) ?? null;
-      this.#found.set(name, pair);
-    } else this.#found.set(name, cssBeside(name, token) ?? cssOf(value) ?? null);
-  }
+  if (faults.length > 0) return { faults: faults.slice(0, MOST_FAULTS) };
+  return found.size > 0 ? checkAny(found) : { faults: [fault('faultEmpty')] };
 }

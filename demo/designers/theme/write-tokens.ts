@@ -1,6 +1,8 @@
 // A theme as W3C design tokens (DTCG format 2025.10): both appearances in one file, or each in a file of its own with equal names.
-import { familiesOf, hexOf, type Layer, readShadow, type ShadowColour } from '../../shared/theme/values.js';
+import { familiesOf } from '../../shared/theme/values.js';
 import { kindOf, type Pair, type Side, type Theme, whole } from '../../shared/theme/model.js';
+import { colourValue } from './colours.js';
+import { dimension, layerOf, layersOf } from './shadow.js';
 
 export const OWN = 'internetbank-login';
 
@@ -14,34 +16,7 @@ interface Token {
 const USUAL_PX = 16;
 const LENGTH = /^([\d.]+)(px|rem)$/;
 
-const colourValue = ({ components, alpha }: ShadowColour) => ({
-  colorSpace: 'srgb',
-  components,
-  ...(alpha === 1 ? { hex: hexOf(components) } : { alpha }),
-});
-const opaque = (hex: string) => ({
-  colorSpace: 'srgb',
-  components: [1, 3, 5].map((at) => Math.round((parseInt(hex.slice(at, at + 2), 16) / 255) * 10_000) / 10_000),
-  hex,
-});
-const dimension = (value: string) => ({ value: parseFloat(value), unit: value.endsWith('rem') ? 'rem' : 'px' });
-
-const layerValue = ({ isInset, offsetX, offsetY, blur, spread, colour }: Layer) => ({
-  color: typeof colour === 'string' ? undefined : colourValue(colour),
-  offsetX: dimension(offsetX),
-  offsetY: dimension(offsetY),
-  blur: dimension(blur),
-  spread: dimension(spread),
-  inset: isInset,
-});
-const noShadow = layerValue({
-  isInset: false,
-  offsetX: '0',
-  offsetY: '0',
-  blur: '0',
-  spread: '0',
-  colour: { components: [0, 0, 0], alpha: 0 },
-});
+const noShadow = layerOf('0 0 0 #00000000');
 
 /** A length in pixels at the usual size of text, for tools that know pixels only. */
 const usualPx = (value: string): number =>
@@ -58,9 +33,8 @@ export function sizeToken(name: string, css: string): Token {
     if (LENGTH.test(css)) return { $type: 'dimension', $value: dimension(css) };
     return { $type: 'dimension', $value: { value: usualPx(css), unit: 'px' }, ...inCss };
   }
-  const layers = (readShadow(css) ?? []).map(layerValue);
-  const isTyped = layers.length > 0 && layers.every(({ color }) => color);
-  return isTyped ? { $type: 'shadow', $value: layers } : { $type: 'shadow', $value: [noShadow], ...inCss };
+  const layers = layersOf(css);
+  return layers.length > 0 ? { $type: 'shadow', $value: layers } : { $type: 'shadow', $value: [noShadow], ...inCss };
 }
 
 /** By name: what has the values of an earlier one in both appearances is an alias of it. */
@@ -69,7 +43,7 @@ function colourTokens(pairs: Theme['colours'], side: Side, group: string): [stri
   return Object.entries(pairs).map(([name, pair]: [string, Pair]) => {
     const meant = first.get(pair.join());
     if (!meant) first.set(pair.join(), name);
-    return [name, { $type: 'color', $value: meant ? `{${group}.${meant}}` : opaque(pair[side]) }];
+    return [name, { $type: 'color', $value: meant ? `{${group}.${meant}}` : colourValue(pair[side]) }];
   });
 }
 

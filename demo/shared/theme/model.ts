@@ -1,7 +1,7 @@
 // A theme as data: what differs from the widget's defaults, and nothing that is not checked. Whatever comes from outside
 // (a pasted sheet, JSON, an address) passes the same gate; one fault refuses the whole of it.
 import { colours, sizes } from '../../../src/theme/token-defaults.js';
-import { familiesOf, quoted, readShadow, writeShadow } from './values.js';
+import { familiesOf, isShadow, quoted } from './values.js';
 
 /** The widget's own, as its theme has them */
 export interface Tokens {
@@ -91,10 +91,7 @@ export function readSize(name: string, raw: unknown): string | Fault {
   if (typeof raw !== 'string' || raw.length > LONGEST_VALUE) return refused;
   const value = raw.trim().replace(/\s+/g, ' ');
   if (kind === 'length') return readLength(name, value);
-  if (kind === 'shadow') {
-    const layers = readShadow(value);
-    return layers && isCss('box-shadow', value) ? writeShadow(layers) : refused;
-  }
+  if (kind === 'shadow') return isShadow(value) && isCss('box-shadow', value) ? value : refused;
   const families = familiesOf(value);
   const list = families?.map(quoted).join(', ');
   return list !== undefined && (list === 'inherit' || isCss('font-family', list)) ? list : refused;

@@ -66,7 +66,7 @@ describe('design tokens', { concurrency: 2 }, () => {
     const read = fromDesignTokens(light ?? '');
     assert.ok('theme' in read);
     assert.deepEqual(read.theme.colours['accent'], ['#7a1f5c', '#5fb3e6']);
-    const both = fromDesignTokens(dark ?? '', undefined, read.theme);
+    const both = fromDesignTokens(dark ?? '', read.theme);
     assert.ok('theme' in both);
     assert.deepEqual(both.theme.colours, alike.colours);
   });
