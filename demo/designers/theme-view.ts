@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import '../shared/copy-button.js';
-import { whole } from '../shared/theme/model.js';
+import { tokens, whole } from '../shared/theme/model.js';
 import { vars } from '../shared/vars.js';
 import { scenes } from '../scenes/catalogue.js';
 import { themes } from './address.js';
@@ -8,12 +8,11 @@ import './art-board.js';
 import { navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
-import { colourNames } from './theme/colour-row.js';
 import './theme/contrast-table.js';
 import './theme/exchange-panel.js';
 import { presets } from '../shared/theme/presets.js';
-import { sizeNames } from './theme/size-row.js';
 import { themeStore } from './theme/theme-store.js';
+import { colourRow, sizeRow } from './theme/token-rows.js';
 import { View } from './view.js';
 import { t } from './words.js';
 
@@ -57,11 +56,11 @@ export class ThemeView extends View {
         <div class="editor-controls">
           <section class="panel">
             <h2>${t('colours')}</h2>
-            ${colourNames.map((name) => html`<colour-row name=${name}></colour-row>`)}
+            ${Object.keys(tokens.colours).map(colourRow)}
           </section>
           <section class="panel">
             <h2>${t('sizesHeading')}</h2>
-            ${sizeNames.map((name) => html`<size-row name=${name}></size-row>`)}
+            ${Object.keys(tokens.sizes).map(sizeRow)}
           </section>
         </div>
         <div class="editor-previews">

@@ -1,14 +1,6 @@
 import { Store } from '../../shared/preferences.js';
-import { emptyTheme, type Side, type Theme, tokens } from '../../shared/theme/model.js';
+import { check, declarations, emptyTheme, type Side, type Theme, tokens, whole } from '../../shared/theme/model.js';
 import { navigation } from '../navigation.js';
-
-const same = (one: Theme, other: Theme) => {
-  const sorted = (record: object) => JSON.stringify(Object.entries(record).sort());
-  return sorted(one.colours) === sorted(other.colours) && sorted(one.sizes) === sorted(other.sizes);
-};
-
-const without = <Value>(record: Readonly<Record<string, Value>>, name: string) =>
-  Object.fromEntries(Object.entries(record).filter(([own]) => own !== name));
 
 /** The theme that the page wears, as it is edited: every change is a step that can be undone. */
 class ThemeStore extends Store {
@@ -29,7 +21,7 @@ class ThemeStore extends Store {
   }
 
   is(theme: Theme): boolean {
-    return same(theme, this.now);
+    return JSON.stringify(declarations(theme)) === JSON.stringify(declarations(this.now));
   }
 
   /** @param gesture changes of one gesture, a slider drawn along, are one step */
@@ -43,26 +35,17 @@ class ThemeStore extends Store {
   }
 
   setColour(name: string, side: Side, hex: string, gesture?: string): void {
-    const initial = tokens.colours[name];
-    if (!initial) return;
-    const [light, dark] = this.now.colours[name] ?? initial;
-    const [nextLight, nextDark] = side === 0 ? [hex, dark] : [light, hex];
-    const isInitial = nextLight === initial[0] && nextDark === initial[1];
-    const colours = isInitial
-      ? without(this.now.colours, name)
-      : { ...this.now.colours, [name]: [nextLight, nextDark] as const };
-    this.change({ ...this.now, colours }, gesture);
+    const [light = '', dark = ''] = whole(this.now).colours[name] ?? [];
+    this.#put(name, side === 0 ? [hex, dark] : [light, hex], gesture);
   }
 
   setSize(name: string, value: string, gesture?: string): void {
-    const isInitial = value === tokens.sizes[name];
-    const sizes = isInitial ? without(this.now.sizes, name) : { ...this.now.sizes, [name]: value };
-    this.change({ ...this.now, sizes }, gesture);
+    this.#put(name, value, gesture);
   }
 
   /** Back to the widget's own. */
   reset(name: string): void {
-    this.change({ colours: without(this.now.colours, name), sizes: without(this.now.sizes, name) });
+    this.#put(name, tokens.colours[name] ?? tokens.sizes[name]);
   }
 
   clear(): void {
@@ -80,6 +63,12 @@ class ThemeStore extends Store {
 
   redo(): void {
     this.#step(this.#future, this.#past);
+  }
+
+  #put(name: string, value: unknown, gesture?: string) {
+    const { colours, sizes } = this.now;
+    const result = check(Object.entries({ ...colours, ...sizes, [name]: value }));
+    if ('theme' in result) this.change(result.theme, gesture);
   }
 
   #step(from: Theme[], to: Theme[]) {
