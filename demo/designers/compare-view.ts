@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { vars } from '../shared/vars.js';
 import { nameOf } from './address.js';
-import './art-board.js';
+import { picture } from './board.js';
 import { findScenes, namesScreen, nothing as anyScreen } from './find-scenes.js';
 import { hrefOf, navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
@@ -14,7 +14,7 @@ const MOST_COLUMNS = 6;
 /** Languages or themes side by side: one screen, or all of them one below the other. */
 export class CompareView extends View {
   override render() {
-    const { langs, themes, width, wanted, hasSlots } = navigation.place;
+    const { langs, themes, width, wanted } = navigation.place;
     const columns = langs.flatMap((lang) => themes.map((theme) => ({ lang, theme }))).slice(0, MOST_COLUMNS);
     const found = findScenes(wanted);
     const isOne = found.length === 1;
@@ -42,11 +42,7 @@ export class CompareView extends View {
                   ({ lang, theme }) =>
                     html`<figure>
                       <figcaption>${languageName(lang)} · ${t(theme)}</figcaption>
-                      <div class="holder">
-                        <art-board
-                          .setting=${{ scene, lang, theme, width, isPicture: !isOne, isLazy: true, hasSlots }}
-                        ></art-board>
-                      </div>
+                      ${picture(scene, { lang, theme, width, isPicture: !isOne })}
                     </figure>`,
                 )}
               </div>

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { nameOf } from './address.js';
-import './art-board.js';
+import { picture } from './board.js';
 import { type Frame, frameNotes, frames, frameSizes } from './frames.js';
-import { hrefOf, navigation } from './navigation.js';
+import { hrefOf } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
 import { View } from './view.js';
@@ -14,27 +14,13 @@ const isWide = (frame: Frame) => frameSizes[frame].width > 480;
 export class FramesView extends View {
   override render() {
     const scene = shownScene('waiting-code');
-    const { langs, themes, hasSlots } = navigation.place;
     const is = (query: string) => matchMedia(query).matches;
     const figure = (frame: Frame) =>
       html`<figure>
         <figcaption>
           <a href=${hrefOf({ view: 'screen', wanted: nameOf(scene), frame })}>${t(`frame-${frame}`)}</a>
         </figcaption>
-        <div class="holder">
-          <art-board
-            .setting=${{
-              scene,
-              lang: langs[0] ?? 'en',
-              theme: themes[0] ?? 'light',
-              frame,
-              isPicture: true,
-              isLazy: true,
-              hasSlots,
-            }}
-          ></art-board>
-        </div>
-        ${frameNotes[frame] ? html`<p class="note">${t(frameNotes[frame])}</p>` : nothing}
+        ${picture(scene, { frame })} ${frameNotes[frame] ? html`<p class="note">${t(frameNotes[frame])}</p>` : nothing}
       </figure>`;
     return html`
       <div class="bar">${sceneChoice(scene)}</div>

@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { state } from 'lit/decorators.js';
 import { type Choice, choiceBar } from '../shared/choice-bar.js';
-import '../shared/copy-button.js';
 import { optionsOf, switchField } from '../shared/fields.js';
 import { languageNames, languages } from '../shared/preferences.js';
 import { methods } from '../scenes/catalogue.js';
+import { codeBlock } from './code-block.js';
 import { embedCode, frameworks, type Settings } from './embed.js';
 import { known } from './find-scenes.js';
 import { lookChanges } from './look-changes.js';
@@ -40,22 +40,10 @@ export class HandoverView extends View {
       <div class="handover">
         <div class="panel">${this.#form()}</div>
         <div class="panel" id="embed-code">
-          ${files.map(
-            ({ file, code }, index) =>
-              html`<section>
-                <div class="code-head">
-                  <h2 translate="no">${file}</h2>
-                  <copy-button data-copy=${file} .text=${code}></copy-button>
-                </div>
-                <pre
-                  tabindex="0"
-                  role="region"
-                  id="code-${index}"
-                  aria-label=${t('codeFor', { name: file })}
-                  translate="no"
-                ><code>${code}</code></pre>
-              </section>`,
-          )}
+          ${files.map(({ file, code }, index) => {
+            const heading = html`<h2 translate="no">${file}</h2>`;
+            return codeBlock({ id: `file-${index}`, heading, label: t('codeFor', { name: file }), code });
+          })}
         </div>
       </div>
       <div class="panel">${pictures()}</div>

@@ -2,10 +2,10 @@ import { html, svg } from 'lit';
 import { state } from 'lit/decorators.js';
 import { choiceBar } from '../shared/choice-bar.js';
 import { nameOf } from './address.js';
-import './art-board.js';
+import { picture } from './board.js';
 import { known } from './find-scenes.js';
 import { type Edge, edges, scenesOf } from './flow-map.js';
-import { hrefOf, navigation } from './navigation.js';
+import { hrefOf } from './navigation.js';
 import { oneOf, settingsBar } from './settings.js';
 import { View } from './view.js';
 import { sceneTitle, t } from './words.js';
@@ -22,7 +22,6 @@ export class MapView extends View {
   readonly #edges = edges();
 
   override render() {
-    const { langs, themes } = navigation.place;
     const methods = ['', ...known.method].map((id) => ({ value: id, label: id || t('all') }));
     const chooseMethod = (method: string) => (this.method = method);
     return html`
@@ -62,18 +61,7 @@ export class MapView extends View {
                     (scene) =>
                       html`<li class="card" id="map-${scene.id}">
                         <a href=${hrefOf({ view: 'screen', wanted: nameOf(scene) })}>${sceneTitle(scene)}</a>
-                        <div class="holder">
-                          <art-board
-                            .setting=${{
-                              scene,
-                              lang: langs[0] ?? 'en',
-                              theme: themes[0] ?? 'light',
-                              box: BOX,
-                              isPicture: true,
-                              isLazy: true,
-                            }}
-                          ></art-board>
-                        </div>
+                        ${picture(scene, { box: BOX })}
                       </li>`,
                   )}
                 </ul>

@@ -4,7 +4,8 @@ import { keyed } from 'lit/directives/keyed.js';
 import '../shared/copy-button.js';
 import { scenes, type Scene } from '../scenes/catalogue.js';
 import { nameOf, write } from './address.js';
-import { ArtBoard } from './art-board.js';
+import type { ArtBoard } from './art-board.js';
+import { settingOf } from './board.js';
 import { findScenes, namesScreen, nothing as anyScreen } from './find-scenes.js';
 import { frameNotes } from './frames.js';
 import './mock-up.js';
@@ -37,15 +38,9 @@ export class ScreenView extends View {
 
   override render() {
     const scene = shownScene();
-    const { langs, themes, frame, hasSlots, hasAnatomy, wanted } = navigation.place;
+    const { frame, hasAnatomy, wanted } = navigation.place;
     const note = frameNotes[frame];
-    const board = {
-      scene,
-      lang: langs[0] ?? 'en',
-      theme: themes[0] ?? 'light',
-      frame,
-      hasSlots,
-    };
+    const board = settingOf(scene, { frame });
     const similar = namesScreen(wanted) ? findScenes(wanted).slice(1, MOST_SIMILAR + 1) : [];
     return html`
       <div class="bar">
@@ -79,6 +74,7 @@ export class ScreenView extends View {
 
   #about(scene: Scene, similar: readonly Scene[]) {
     const { step, problem, method } = scene;
+    const { lang, theme } = settingOf(scene);
     const own = { view: 'screen', wanted: nameOf(scene) };
     const href = hrefOf(own);
     const byId = { ...anyScreen, id: scene.id };
@@ -110,7 +106,7 @@ export class ScreenView extends View {
         <li><a href=${this.#alone(scene)}>${t('alone')}</a></li>
       </ul>
       <button type="button" id="restart" @click=${() => (this.turn += 1)}>${t('again')}</button>
-      ${pictures(scene.id, navigation.place.langs[0] ?? 'en', navigation.place.themes[0] ?? 'light')}
+      ${pictures(scene.id, lang, theme)}
       ${
         similar.length > 0
           ? html`<h2>${t('alsoFits')}</h2>

@@ -4,8 +4,7 @@ import { tokens, whole } from '../shared/theme/model.js';
 import { vars } from '../shared/vars.js';
 import { scenes } from '../scenes/catalogue.js';
 import { themes } from './address.js';
-import './art-board.js';
-import { navigation } from './navigation.js';
+import { board, picture } from './board.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
 import './theme/contrast-table.js';
@@ -74,22 +73,19 @@ export class ThemeView extends View {
 
   /** The screen in both appearances; another one where there is room, which CSS knows. */
   #boards() {
-    const { langs, hasSlots } = navigation.place;
     const scene = shownScene();
-    const boards = themes.map((theme) => ({ scene, theme, isPicture: false }));
     const other = scenes.find(({ id }) => id === 'choosing' && id !== scene.id) ?? scene;
-    const further = { scene: other, theme: 'light' as const, isPicture: true };
-    return [...boards, further].map(
-      (board, at) =>
-        html`<figure class=${at === themes.length ? 'further' : ''}>
-          <figcaption>${t(board.theme)}</figcaption>
-          <div class="holder">
-            <art-board
-              .setting=${{ ...board, lang: langs[0] ?? 'en', hasSlots, isLazy: at === themes.length }}
-            ></art-board>
-          </div>
-        </figure>`,
-    );
+    return html`${themes.map(
+        (theme) =>
+          html`<figure>
+            <figcaption>${t(theme)}</figcaption>
+            ${board(scene, { theme })}
+          </figure>`,
+      )}
+      <figure class="further">
+        <figcaption>${t('light')}</figcaption>
+        ${picture(other, { theme: 'light' })}
+      </figure>`;
   }
 
   #preset({ id, theme }: (typeof presets)[number]) {

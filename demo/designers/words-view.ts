@@ -1,12 +1,11 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
-import { download } from '../shared/clipboard.js';
-import '../shared/copy-button.js';
 import { type Language, languages } from '../shared/preferences.js';
 import type { TextOverrides } from '../../src/i18n/texts.js';
 import type { Scene } from '../scenes/catalogue.js';
 import type { ArtBoard } from './art-board.js';
 import './art-board.js';
+import { codeBlock } from './code-block.js';
 import { loadLocale, mapTexts } from './locale.js';
 import { navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
@@ -68,16 +67,16 @@ export class WordsView extends View {
         </section>
       </div>
       <section class="panel">
-        <div class="code-head">
-          <h2>${t('textsExport')}</h2>
-          <copy-button name="copy-texts" .text=${exported}></copy-button>
-          <button type="button" @click=${() => download('texts.json', exported, 'application/json')}>
-            ${t('download')}
-          </button>
-          <button type="button" ?disabled=${writing.isEmpty} @click=${() => writing.clear()}>${t('reset')}</button>
-        </div>
-        <pre id="export-texts" tabindex="0" role="region" aria-label=${t('textsExport')} translate="no">
-${exported}</pre>
+        ${codeBlock({
+          id: 'texts',
+          heading: html`<h2>${t('textsExport')}</h2>`,
+          label: t('textsExport'),
+          code: exported,
+          file: 'texts.json',
+          more: html`<button type="button" ?disabled=${writing.isEmpty} @click=${() => writing.clear()}>
+            ${t('reset')}
+          </button>`,
+        })}
       </section>
     `;
   }

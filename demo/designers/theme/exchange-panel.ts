@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { state } from 'lit/decorators.js';
 import { download } from '../../shared/clipboard.js';
-import '../../shared/copy-button.js';
 import { switchField } from '../../shared/fields.js';
 import { type Fault, whole } from '../../shared/theme/model.js';
+import { codeBlock } from '../code-block.js';
 import { View } from '../view.js';
 import { t } from '../words.js';
 import { toCss } from './css.js';
@@ -13,13 +13,9 @@ import { themeStore } from './theme-store.js';
 import { toDesignTokens, toModeTokens } from './write-tokens.js';
 
 type Outcome = { readonly isTaken: true } | { readonly isTaken: false; readonly faults: readonly Fault[] };
-interface Exported {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly file: string;
-}
 const asJson = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+const exported = (id: string, title: string, code: string, file: string) =>
+  codeBlock({ id, heading: html`<h3>${title}</h3>`, label: title, code, file });
 
 /** Takes the theme out, as CSS and as design tokens, and in. */
 export class ExchangePanel extends View {
@@ -38,18 +34,8 @@ export class ExchangePanel extends View {
           isOn: this.isWhole,
           set: (isOn) => (this.isWhole = isOn),
         })}
-        ${this.#exported({
-          id: 'css',
-          title: t('exportCss'),
-          text: toCss(this.isWhole ? whole(now) : now),
-          file: 'internetbank-login.css',
-        })}
-        ${this.#exported({
-          id: 'json',
-          title: t('exportJson'),
-          text: asJson(toDesignTokens(now)),
-          file: 'internetbank-login.tokens.json',
-        })}
+        ${exported('css', t('exportCss'), toCss(this.isWhole ? whole(now) : now), 'internetbank-login.css')}
+        ${exported('json', t('exportJson'), asJson(toDesignTokens(now)), 'internetbank-login.tokens.json')}
         <p class="note">${t('modeFilesHint')}</p>
         <div class="bar">
           ${(['light', 'dark'] as const).map(
@@ -63,12 +49,7 @@ export class ExchangePanel extends View {
               </button>`,
           )}
         </div>
-        ${this.#exported({
-          id: 'style-dictionary',
-          title: t('styleDictionary'),
-          text: styleDictionarySetUp,
-          file: 'style-dictionary.mjs',
-        })}
+        ${exported('style-dictionary', t('styleDictionary'), styleDictionarySetUp, 'style-dictionary.mjs')}
       </section>
       <section class="panel">
         <h2>${t('import')}</h2>
@@ -85,17 +66,6 @@ export class ExchangePanel extends View {
         <div id="import-result" role="status">${outcome ? this.#told(outcome) : nothing}</div>
       </section>
     </div>`;
-  }
-
-  #exported({ id, title, text, file }: Exported) {
-    return html`<section>
-      <div class="code-head">
-        <h3>${title}</h3>
-        <copy-button name="copy-${id}" .text=${text} .source=${() => this.querySelector(`#export-${id}`)}></copy-button>
-        <button type="button" id="save-${id}" @click=${() => download(file, text)}>${t('download')}</button>
-      </div>
-      <pre id="export-${id}" tabindex="0" role="region" aria-label=${title} translate="no">${text}</pre>
-    </section>`;
   }
 
   #told(outcome: Outcome) {
