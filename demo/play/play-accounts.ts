@@ -14,14 +14,13 @@ const payments = [
   { name: 'paymentElectricity', cents: -5_260 },
 ] as const;
 
-/**
- * Where a login leads to: made-up accounts.
- * @fires log-out
- * @fires start-again - with the same person
- */
+/** Where a login leads to: made-up accounts. */
 export class PlayAccounts extends PageElement {
   /** As the bank told it. */
   @property() name = '';
+  @property({ attribute: false }) logOut: () => void = () => {};
+  /** With the same person. */
+  @property({ attribute: false }) startAgain: () => void = () => {};
 
   override render() {
     const money = new Intl.NumberFormat(preferences.language, { style: 'currency', currency: 'EUR' });
@@ -44,20 +43,14 @@ export class PlayAccounts extends PageElement {
       </ul>
       <p class="hint">${t('accountsHint')}</p>
       <div class="row">
-        <button type="button" id="start-again" class="primary" @click=${() => this.#say('start-again')}>
-          ${t('startAgain')}
-        </button>
-        <button type="button" id="log-out" @click=${() => this.#say('log-out')}>${t('logOut')}</button>
+        <button type="button" id="start-again" class="primary" @click=${this.startAgain}>${t('startAgain')}</button>
+        <button type="button" id="log-out" @click=${this.logOut}>${t('logOut')}</button>
       </div>
     </section>`;
   }
 
   override firstUpdated() {
     this.querySelector<HTMLElement>('#accounts-heading')?.focus();
-  }
-
-  #say(type: 'log-out' | 'start-again') {
-    this.dispatchEvent(new Event(type));
   }
 }
 customElements.define('play-accounts', PlayAccounts);

@@ -4,27 +4,13 @@ import { copyText } from '../shared/clipboard.js';
 import { PageElement } from '../shared/page-element.js';
 import { t } from './texts.js';
 
-/** Something was copied, or could not be; said in a sentence. */
-export class CopiedEvent extends Event {
-  constructor(readonly sentence: string) {
-    super('copied', { bubbles: true });
-  }
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    copied: CopiedEvent;
-  }
-}
-
-/**
- * A code card. A code that is pressed is copied: nothing outside of the login writes into its fields.
- * @fires copied - a `CopiedEvent`
- */
+/** A code card. A code that is pressed is copied: nothing outside of the login writes into its fields. */
 export class PlayCard extends PageElement {
   @property({ attribute: false }) codes: readonly string[] = [];
   /** The position that the bank asks for, empty for none. */
   @property() asked = '';
+  /** Says that a code was copied, or could not be. */
+  @property({ attribute: false }) say: (sentence: string) => void = () => {};
 
   override render() {
     return html`<p class="hint">${this.asked ? t('cardAsked', { position: this.asked }) : t('cardHint')}</p>
@@ -54,7 +40,7 @@ export class PlayCard extends PageElement {
 
   async #copy(code: string, position: string) {
     const isCopied = await copyText(code);
-    this.dispatchEvent(new CopiedEvent(t(isCopied ? 'codeCopied' : 'codeNotCopied', { position, code })));
+    this.say(t(isCopied ? 'codeCopied' : 'codeNotCopied', { position, code }));
   }
 }
 customElements.define('play-card', PlayCard);

@@ -11,11 +11,11 @@ import { layout } from './layout.js';
 import { dressed, lookOf, looksView } from './looks.js';
 import './play-accounts.js';
 import './play-conversation.js';
-import type { PhoneEvent } from './play-phone.js';
+import type { OwnersAct } from './play-phone.js';
 import './play-things.js';
 import { readQr } from './qr-reader.js';
 import { t } from './texts.js';
-import { peopleView, thingView } from './thing-view.js';
+import { type Hands, peopleView, thingView } from './thing-view.js';
 import { Visit } from './visit.js';
 import { handAfter, type Thing, things, type Wants, wantsOf } from './wants.js';
 
@@ -42,6 +42,11 @@ export class PlayPage extends PageElement {
   /** In a panel something is always shown, in a dock nothing may be. */
   @state() private open: Thing | undefined;
   @state() private said = '';
+  readonly #hands: Hands = {
+    use: (person) => void this.#use(person),
+    act: (act) => void this.#act(act),
+    say: (sentence) => this.#say(sentence),
+  };
   #wants: Wants = new Map();
   #layout = layout.now;
 
@@ -53,13 +58,6 @@ export class PlayPage extends PageElement {
     for (const name of heard) this.addEventListener(name, (event) => visit.conversation.hearEvent(event));
     this.addEventListener('login-step', this.#followStep);
     this.addEventListener('login-success', ({ detail }) => visit.succeed(detail));
-    this.addEventListener('take', ({ thing }) => {
-      this.open = thing;
-      this.said = '';
-    });
-    this.addEventListener('copied', ({ sentence }) => this.#say(sentence));
-    this.addEventListener('use', ({ person }) => void this.#use(person));
-    this.addEventListener('phone', (event) => void this.#act(event));
   }
 
   override connectedCallback() {
@@ -107,7 +105,7 @@ export class PlayPage extends PageElement {
         isWide
           ? html`<aside class="beside" aria-labelledby="people-heading">
               <h2 id="people-heading">${t('thing-people')}</h2>
-              ${peopleView(this.#visit)}
+              ${peopleView(this.#visit, this.#hands.use)}
             </aside>`
           : nothing
       }
@@ -126,8 +124,8 @@ export class PlayPage extends PageElement {
               ? nothing
               : html`<play-accounts
                   .name=${client}
-                  @log-out=${() => this.#begin()}
-                  @start-again=${this.#startAgain}
+                  .logOut=${() => this.#begin()}
+                  .startAgain=${this.#startAgain}
                 ></play-accounts>`
           }
         </main>
@@ -144,7 +142,8 @@ export class PlayPage extends PageElement {
         .wants=${this.#wants}
         .isDock=${isDock}
         .said=${this.said}
-        .view=${(thing: Thing) => thingView(thing, this.#visit)}
+        .view=${(thing: Thing) => thingView(thing, this.#visit, this.#hands)}
+        .take=${this.#take}
       ></play-things>`;
   }
 
@@ -186,6 +185,11 @@ export class PlayPage extends PageElement {
     void this.updateComplete.then(() => this.#widget?.focus());
   }
 
+  readonly #take = (thing: Thing | undefined) => {
+    this.open = thing;
+    this.said = '';
+  };
+
   readonly #redraw = () => this.requestUpdate();
 
   async #use(person: DemoPerson) {
@@ -211,7 +215,7 @@ export class PlayPage extends PageElement {
     this.#widget?.focus();
   }
 
-  async #act({ act }: PhoneEvent): Promise<void> {
+  async #act(act: OwnersAct): Promise<void> {
     if (act.kind !== 'scan') return this.#visit.phone.act(act);
     const { isShown, text } = await readQr(this);
     if (text === undefined) return this.#visit.phone.say(isShown ? 'opened-unreadable' : 'noQr');

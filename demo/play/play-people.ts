@@ -7,19 +7,6 @@ import { fateOf, fates, mobileIdPeople, userPeople } from '../shared/people.js';
 import type { Belongings } from './bank.js';
 import { t } from './texts.js';
 
-/** A person was chosen to log in as. */
-export class UseEvent extends Event {
-  constructor(readonly person: DemoPerson) {
-    super('use', { bubbles: true });
-  }
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    use: UseEvent;
-  }
-}
-
 const secrets = ['password', 'personalCode', 'pin1'] as const;
 export type Secret = (typeof secrets)[number];
 
@@ -29,16 +16,15 @@ const groups = [
   { id: 'mobile-id', people: mobileIdPeople },
 ];
 
-/**
- * Everybody who may log in, with how it ends.
- * @fires use - a `UseEvent`
- */
+/** Everybody who may log in, with how it ends. */
 export class PlayPeople extends PageElement {
   @property({ attribute: false }) belongings: Belongings | undefined;
   /** Who logs in. */
   @property({ attribute: false }) person: DemoPerson | undefined;
   /** What the bank asks of it now. */
   @property() asked: Secret | undefined;
+  /** Logs in as somebody. */
+  @property({ attribute: false }) use: (person: DemoPerson) => void = () => {};
 
   override render() {
     return html`${this.asked ? this.#secrets() : nothing}
@@ -73,7 +59,7 @@ export class PlayPeople extends PageElement {
         data-use=${number}
         aria-pressed=${isUsed}
         aria-label=${t('useWhom', { number, title })}
-        @click=${() => this.dispatchEvent(new UseEvent(person))}
+        @click=${() => this.use(person)}
       >
         ${t('use')}
       </button>

@@ -12,28 +12,16 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', DELETE_KEY, '0'];
 const appNames: Readonly<Record<PhoneRequest['app'], string>> = { 'smart-id': 'Smart-ID', 'mobile-id': 'Mobile-ID' };
 
 /** What the phone's owner does. `scan` comes without what is read: the page holds the phone before the screen. */
-export class PhoneEvent extends Event {
-  constructor(readonly act: Exclude<PhoneAct, { kind: 'scan' }> | { readonly kind: 'scan' }) {
-    super('phone', { bubbles: true });
-  }
-}
+export type OwnersAct = Exclude<PhoneAct, { kind: 'scan' }> | { readonly kind: 'scan' };
 
-declare global {
-  interface HTMLElementEventMap {
-    phone: PhoneEvent;
-  }
-}
-
-/**
- * A phone as its owner sees it.
- * @fires phone - a `PhoneEvent`
- */
+/** A phone as its owner sees it. */
 export class PlayPhone extends PageElement {
   @property({ attribute: false }) state: PhoneState | undefined;
   /** Told below the keys; empty where a script plays the owner. */
   @property() pin1 = '';
   /** The key of what is said of the last act, empty for nothing. */
   @property() notice = '';
+  @property({ attribute: false }) act: (act: OwnersAct) => void = () => {};
   /** There while the PIN is entered, with the code that was chosen before, if there was a choice. */
   @state() private pad: { readonly pin: string; readonly chosenCode?: string | undefined } | undefined;
 
@@ -53,7 +41,7 @@ export class PlayPhone extends PageElement {
               id: 'answers-itself',
               label: t('answersItself'),
               isOn: this.state.answersItself,
-              set: (answersItself) => this.#act({ kind: 'set', answersItself }),
+              set: (answersItself) => this.act({ kind: 'set', answersItself }),
             })
           : nothing
       }`;
@@ -148,8 +136,8 @@ export class PlayPhone extends PageElement {
     </div>`;
   }
 
-  #button(key: string, act: PhoneEvent['act']) {
-    return html`<button type="button" @click=${() => this.#act(act)}>${t(key)}</button>`;
+  #button(key: string, act: OwnersAct) {
+    return html`<button type="button" @click=${() => this.act(act)}>${t(key)}</button>`;
   }
 
   #openPad(chosenCode?: string) {
@@ -162,10 +150,6 @@ export class PlayPhone extends PageElement {
     this.pad = { ...this.pad, pin: key === DELETE_KEY ? pin.slice(0, -1) : (pin + key).slice(0, PIN_LENGTH) };
   }
 
-  #act(act: PhoneEvent['act']) {
-    this.dispatchEvent(new PhoneEvent(act));
-  }
-
   readonly #type = ({ key }: KeyboardEvent) => {
     if (/^\d$/.test(key)) this.#press(key);
     else if (key === 'Backspace') this.#press(DELETE_KEY);
@@ -175,7 +159,7 @@ export class PlayPhone extends PageElement {
     if (!this.pad) return;
     const { pin, chosenCode } = this.pad;
     this.pad = { ...this.pad, pin: '' };
-    this.#act({ kind: 'confirm', pin1: pin || '-', ...(chosenCode && { controlCode: chosenCode }) });
+    this.act({ kind: 'confirm', pin1: pin || '-', ...(chosenCode && { controlCode: chosenCode }) });
   };
 }
 customElements.define('play-phone', PlayPhone);

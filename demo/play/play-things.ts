@@ -4,19 +4,6 @@ import { PageElement } from '../shared/page-element.js';
 import { t } from './texts.js';
 import type { Thing, Wants } from './wants.js';
 
-/** A thing is taken in hand, or put away. */
-export class TakeEvent extends Event {
-  constructor(readonly thing: Thing | undefined) {
-    super('take', { bubbles: true });
-  }
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    take: TakeEvent;
-  }
-}
-
 const icons: Readonly<Record<Thing, TemplateResult>> = {
   people: svg`<circle cx="9" cy="8" r="3.5" /><path d="M3 20c0-4 2.5-6 6-6s6 2 6 6M16 5a3.5 3.5 0 0 1 0 6.5M18 14.5c2 .8 3 2.7 3 5.5" />`,
   phone: svg`<rect x="7" y="2.5" width="10" height="19" rx="2.5" /><path d="M11 18.5h2" />`,
@@ -28,8 +15,6 @@ const icons: Readonly<Record<Thing, TemplateResult>> = {
 /**
  * What a person has at hand, one thing at a time: in a panel that always shows one, or behind a dock, from which each opens as a
  * sheet. The sheet covers nothing: a code on the phone is compared with one in the login.
- *
- * @fires take - a `TakeEvent`
  */
 export class PlayThings extends PageElement {
   @property({ attribute: false }) things: readonly Thing[] = [];
@@ -39,6 +24,8 @@ export class PlayThings extends PageElement {
   /** What came of the last thing that was done with one. */
   @property() said = '';
   @property({ attribute: false }) view: (thing: Thing) => TemplateResult | typeof nothing = () => nothing;
+  /** Takes a thing in hand, or puts it away. */
+  @property({ attribute: false }) take: (thing: Thing | undefined) => void = () => {};
   /** Where the focus goes with the next picture: where a person led it, never by itself. */
   #focusNext: string | undefined;
 
@@ -96,20 +83,16 @@ export class PlayThings extends PageElement {
   #take(thing: Thing) {
     if (this.isDock && thing === this.open) return this.#putAway();
     this.#focusNext = '#thing';
-    this.#say(thing);
+    this.take(thing);
   }
 
   readonly #putAway = () => {
     this.#focusNext = `[data-thing="${this.open}"]`;
-    this.#say(undefined);
+    this.take(undefined);
   };
 
   readonly #closeByKey = ({ key }: KeyboardEvent) => {
     if (key === 'Escape') this.#putAway();
   };
-
-  #say(thing: Thing | undefined) {
-    this.dispatchEvent(new TakeEvent(thing));
-  }
 }
 customElements.define('play-things', PlayThings);

@@ -1,13 +1,13 @@
 import { expect, html } from '@open-wc/testing';
 import { demoAnswers } from '../../../src/demo-bank/codes.js';
-import { demoPeople } from '../../../src/demo-bank/people.js';
+import { demoPeople, type DemoPerson } from '../../../src/demo-bank/people.js';
 import '../../../demo/play/play-people.js';
 import type { PlayPeople, Secret } from '../../../demo/play/play-people.js';
 import { t } from '../../../demo/play/texts.js';
 import { languages } from '../../../demo/shared/preferences.js';
 import { violationsOf } from '../../support/axe.js';
 import { keys } from '../../support/media.js';
-import { find, heardBy, show, speak } from './support.js';
+import { find, show, speak } from './support.js';
 
 const showPeople = (asked?: Secret) =>
   show<PlayPeople>(html`<play-people .belongings=${demoAnswers} .asked=${asked}></play-people>`);
@@ -28,12 +28,13 @@ describe('the people', () => {
 
   it('are used by the keyboard, and the one in use is marked', async function () {
     const people = await showPeople();
-    const used = heardBy(people, 'use');
+    const used: DemoPerson[] = [];
+    people.use = (person) => used.push(person);
     const use = find(people, '[data-use="100003"]');
     use.focus();
     if (!(await keys({ press: 'Enter' }))) return this.skip();
-    expect(used.map(({ person }) => person.userNumber)).to.deep.equal(['100003']);
-    people.person = used[0]?.person;
+    expect(used.map(({ userNumber }) => userNumber)).to.deep.equal(['100003']);
+    people.person = used[0];
     await people.updateComplete;
     const pressed = [...people.querySelectorAll('[aria-pressed="true"]')];
     expect(pressed).to.deep.equal([use]);

@@ -40,10 +40,3 @@ export function button(root: ParentNode, name: string): HTMLButtonElement {
   if (!found) throw new Error(`There is no button “${name}”.`);
   return found;
 }
-
-/** What an element says by events of this name, as they come. */
-export function heardBy<Name extends keyof HTMLElementEventMap>(root: HTMLElement, name: Name) {
-  const heard: HTMLElementEventMap[Name][] = [];
-  root.addEventListener(name, (event) => heard.push(event));
-  return heard;
-}

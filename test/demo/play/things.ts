@@ -6,7 +6,7 @@ import { type Thing, things, type Wants } from '../../../demo/play/wants.js';
 import { languages } from '../../../demo/shared/preferences.js';
 import { violationsOf } from '../../support/axe.js';
 import { keys } from '../../support/media.js';
-import { button, find, heardBy, show, speak } from './support.js';
+import { button, find, show, speak } from './support.js';
 
 const none: Wants = new Map();
 
@@ -22,8 +22,12 @@ async function showThings({ isDock = true, open, wants = none }: { isDock?: bool
       .view=${(thing: Thing) => html`<button type="button">In ${thing}</button>`}
     ></play-things>`,
   );
-  shown.addEventListener('take', ({ thing }) => (shown.open = thing));
-  return { shown, taken: heardBy(shown, 'take'), of: (thing: Thing) => find(shown, `[data-thing="${thing}"]`) };
+  const taken: (Thing | undefined)[] = [];
+  shown.take = (thing) => {
+    taken.push(thing);
+    shown.open = thing;
+  };
+  return { shown, taken, of: (thing: Thing) => find(shown, `[data-thing="${thing}"]`) };
 }
 
 describe('what is at hand', () => {
