@@ -29,11 +29,6 @@ export class Conversation extends Store {
     return this.#entries;
   }
 
-  clear(): void {
-    this.#entries = [];
-    this.changed();
-  }
-
   hear(said: Said): void {
     if (said.way === 'request') this.#add('request', said.verb, said.about, said.detail);
     else if (said.way === 'reply') this.#add('reply', said.verb, summaryOf(said.reply ?? said.detail), said.detail);

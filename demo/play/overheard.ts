@@ -10,13 +10,11 @@ export type Said =
   /** Nobody waits for the reply any longer. */
   | { readonly way: 'ended'; readonly verb: Verb };
 
-interface Call<Reply> {
+interface Call {
   readonly verb: Verb;
   readonly about?: string;
   readonly detail?: unknown;
   readonly signal?: AbortSignal;
-  readonly ask: (bank: LoginAdapter) => Promise<Reply>;
-  readonly replyIn?: (answer: Reply) => LoginReply | undefined;
 }
 
 /**
@@ -24,45 +22,38 @@ interface Call<Reply> {
  * @param load gives the other one, whenever it is asked something
  */
 export function overheard(load: () => Promise<LoginAdapter>, hear: (said: Said) => void): Required<LoginAdapter> {
-  async function pass<Reply>({ verb, about = '', detail, signal, ask, replyIn }: Call<Reply>): Promise<Reply> {
+  async function pass<Answer>(call: Call, ask: (bank: LoginAdapter) => Answer): Promise<Awaited<Answer>> {
+    const { verb, about = '', detail, signal } = call;
+    const isAwaited = () => !signal?.aborted;
     hear({ way: 'request', verb, about, detail });
     try {
       const answer = await ask(await load());
-      hear(signal?.aborted ? { way: 'ended', verb } : { way: 'reply', verb, reply: replyIn?.(answer), detail: answer });
+      hear(isAwaited() ? { way: 'reply', verb, reply: replyIn(answer), detail: answer } : { way: 'ended', verb });
       return answer;
     } catch (error) {
-      hear(signal?.aborted ? { way: 'ended', verb } : { way: 'fault', verb, problem: problemOf(error) });
+      hear(isAwaited() ? { way: 'fault', verb, problem: problemOf(error) } : { way: 'ended', verb });
       throw error;
     }
   }
-  const same = (reply: LoginReply) => reply;
   return {
-    options: (request, signal) =>
-      pass({ verb: 'options', detail: request, signal, ask: (bank) => bank.options(request, signal) }),
-    start: (request, signal) =>
-      pass({
-        verb: 'start',
-        about: request.method,
-        detail: request,
-        signal,
-        ask: (bank) => bank.start(request, signal),
-        replyIn: same,
-      }),
-    poll: (session, signal) =>
-      pass({ verb: 'poll', detail: session, signal, ask: (bank) => bank.poll(session, signal), replyIn: same }),
+    options: (detail, signal) => pass({ verb: 'options', detail, signal }, (bank) => bank.options(detail, signal)),
+    start: (detail, signal) =>
+      pass({ verb: 'start', about: detail.method, detail, signal }, (bank) => bank.start(detail, signal)),
+    poll: (detail, signal) => pass({ verb: 'poll', detail, signal }, (bank) => bank.poll(detail, signal)),
     submit: (session, answer, signal) =>
-      pass({
-        verb: 'submit',
-        about: answer.kind,
-        detail: [session, answer],
-        signal,
-        ask: (bank) => bank.submit(session, answer, signal),
-        replyIn: same,
-      }),
-    cancel: (session) => pass({ verb: 'cancel', detail: session, ask: async (bank) => bank.cancel?.(session) }),
-    resume: (signal) =>
-      pass({ verb: 'resume', signal, ask: async (bank) => bank.resume?.(signal), replyIn: (found) => found?.reply }),
+      pass({ verb: 'submit', about: answer.kind, detail: [session, answer], signal }, (bank) =>
+        bank.submit(session, answer, signal),
+      ),
+    cancel: (detail) => pass({ verb: 'cancel', detail }, (bank) => bank.cancel?.(detail)),
+    resume: (signal) => pass({ verb: 'resume', signal }, (bank) => bank.resume?.(signal)),
   };
+}
+
+/** What is said of a login: an answer of its own, or within what a page finds of an earlier one. */
+function replyIn(answer: unknown): LoginReply | undefined {
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  if ('status' in answer) return answer as LoginReply;
+  return 'reply' in answer ? (answer.reply as LoginReply) : undefined;
 }
 
 /** The widget's own class of errors comes with its script, which is not there yet when this is loaded. */

@@ -8,10 +8,7 @@ import { t } from './texts.js';
 /** So near its end, in pixels, a list follows what is said. */
 const NEAR_END_PX = 40;
 
-/**
- * What went over the wire, line by line.
- * @fires clear
- */
+/** What went over the wire, line by line. */
 export class PlayConversation extends PageElement {
   @property({ attribute: false }) entries: readonly Entry[] = [];
   #isAtEnd = true;
@@ -23,12 +20,7 @@ export class PlayConversation extends PageElement {
 
   override render() {
     return html`<section class="conversation" aria-labelledby="conversation-heading">
-      <div class="conversation-head">
-        <h2 id="conversation-heading">${t('conversationHeading')}</h2>
-        <button type="button" class="quiet" ?disabled=${this.entries.length === 0} @click=${this.#clear}>
-          ${t('conversationClear')}
-        </button>
-      </div>
+      <h2 id="conversation-heading">${t('conversationHeading')}</h2>
       <p>${t(this.entries.length === 0 ? 'conversationEmpty' : 'conversationHint')}</p>
       <ol id="conversation-list" tabindex="0" aria-labelledby="conversation-heading" translate="no">
         ${repeat(
@@ -60,7 +52,5 @@ export class PlayConversation extends PageElement {
   get #list() {
     return this.querySelector('#conversation-list');
   }
-
-  readonly #clear = () => this.dispatchEvent(new Event('clear'));
 }
 customElements.define('play-conversation', PlayConversation);

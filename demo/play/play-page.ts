@@ -130,10 +130,7 @@ export class PlayPage extends PageElement {
           }
         </main>
         ${isDock ? html`<footer class="below">${looksView(look)} ${toGallery}</footer>` : nothing}
-        <play-conversation
-          .entries=${this.#visit.conversation.entries}
-          @clear=${() => this.#visit.conversation.clear()}
-        ></play-conversation>
+        <play-conversation .entries=${this.#visit.conversation.entries}></play-conversation>
       </div>
       <play-things
         class=${isDock ? 'docked' : 'beside'}

@@ -41,34 +41,10 @@ function paint(svg: SVGSVGElement) {
   const { backgroundColor, backgroundImage } = getComputedStyle(svg);
   context.fillStyle = /rgba?\([^)]*\)/.exec(backgroundImage)?.[0] ?? backgroundColor;
   context.fillRect(box.x, box.y, box.width, box.height);
-  for (const shape of svg.querySelectorAll('path, rect')) {
-    if (shape instanceof SVGGeometryElement) paintShape(context, shape);
+  for (const path of svg.querySelectorAll('path')) {
+    const { fill, fillRule } = getComputedStyle(path);
+    context.fillStyle = fill;
+    context.fill(new Path2D(path.getAttribute('d') ?? ''), fillRule === 'evenodd' ? fillRule : 'nonzero');
   }
   return context.getImageData(0, 0, canvas.width, canvas.height);
-}
-
-function paintShape(context: CanvasRenderingContext2D, shape: SVGGeometryElement) {
-  const { fill, fillRule, stroke, strokeWidth } = getComputedStyle(shape);
-  const outline = outlineOf(shape);
-  context.save();
-  const matrix = shape.transform.baseVal.consolidate()?.matrix;
-  if (matrix) context.transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f);
-  if (fill !== 'none') {
-    context.fillStyle = fill;
-    context.fill(outline, fillRule === 'evenodd' ? fillRule : 'nonzero');
-  }
-  if (stroke !== 'none') {
-    context.strokeStyle = stroke;
-    context.lineWidth = Number.parseFloat(strokeWidth);
-    context.stroke(outline);
-  }
-  context.restore();
-}
-
-function outlineOf(shape: SVGGeometryElement) {
-  if (shape instanceof SVGPathElement) return new Path2D(shape.getAttribute('d') ?? '');
-  const { x, y, width, height } = shape.getBBox();
-  const outline = new Path2D();
-  outline.rect(x, y, width, height);
-  return outline;
 }

@@ -23,33 +23,29 @@ export interface Want {
 /** Which things a login needs. */
 export type Wants = ReadonlyMap<Thing, Want>;
 
+const wantedBy: Readonly<Partial<Record<Asked['kind'], readonly [Thing, Want['urgency']]>>> = {
+  'control-code': ['phone', 'soon'],
+  app: ['phone', 'soon'],
+  'device-link': ['phone', 'soon'],
+  'id-card': ['id-card', 'soon'],
+  'code-card': ['card', 'now'],
+  'code-calculator': ['calculator', 'now'],
+  'personal-code': ['people', 'now'],
+  password: ['people', 'now'],
+};
+
+function aboutOf(asked: Asked): string {
+  if (asked.kind === 'code-card') return asked.position;
+  return asked.kind === 'code-calculator' ? (asked.challenge ?? '') : '';
+}
+
 export function wantsOf(asked: Asked | undefined, phone: PhoneState): Wants {
   const wants = new Map<Thing, Want>();
-  const want = (thing: Thing, urgency: Want['urgency'], about = '') => wants.set(thing, { urgency, about });
-  switch (asked?.kind) {
-    case 'control-code':
-    case 'app':
-      want('phone', 'soon');
-      break;
-    case 'device-link':
-      // With a link alone the login is on the phone already.
-      if (asked.qr) want('phone', 'soon');
-      break;
-    case 'id-card':
-      want('id-card', 'soon');
-      break;
-    case 'code-card':
-      want('card', 'now', asked.position);
-      break;
-    case 'code-calculator':
-      want('calculator', 'now', asked.challenge);
-      break;
-    case 'personal-code':
-    case 'password':
-      want('people', 'now');
-      break;
-  }
-  if (phone.request ?? phone.returnUrl ?? phone.smsCode) want('phone', 'now');
+  const [thing, urgency] = (asked && wantedBy[asked.kind]) ?? [];
+  // With a link alone the login is on the phone already.
+  const isThere = asked?.kind === 'device-link' && !asked.qr;
+  if (asked && thing && urgency && !isThere) wants.set(thing, { urgency, about: aboutOf(asked) });
+  if (phone.request ?? phone.returnUrl ?? phone.smsCode) wants.set('phone', { urgency: 'now', about: '' });
   return wants;
 }
 
