@@ -10,25 +10,30 @@ const files = {
 
 export const loadLocale = async (language: Language): Promise<TextOverrides> => (await files[language]()).default;
 
-/** The same nesting with other texts. */
-export const mapTexts = (
-  texts: TextOverrides,
-  change: (path: string, text: string) => string,
-  prefix = '',
-): TextOverrides =>
-  Object.fromEntries(
-    Object.entries(texts).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? change(prefix + key, value) : mapTexts(value, change, `${prefix}${key}.`),
-    ]),
+/** All texts with their paths, as `waiting.heading`. */
+export const flat = (texts: TextOverrides, prefix = ''): (readonly [path: string, text: string])[] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as const] : flat(value, `${prefix}${key}.`),
   );
 
-/** All texts by their paths, as `waiting.heading`. */
-export function flat(texts: TextOverrides): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  mapTexts(texts, (path, text) => {
-    found.set(path, text);
-    return text;
-  });
-  return found;
+interface Group {
+  [name: string]: string | Group;
 }
+
+/** Paths as groups in groups. */
+export function nested(texts: Iterable<readonly [path: string, text: string]>): TextOverrides {
+  const all: Group = {};
+  for (const [path, text] of texts) {
+    const [name = '', ...groups] = path.split('.').reverse();
+    const group = groups.reduceRight<Group>((within, own) => {
+      const inner = within[own];
+      return typeof inner === 'object' ? inner : (within[own] = {});
+    }, all);
+    group[name] = text;
+  }
+  return all;
+}
+
+/** The same nesting with other texts. */
+export const mapTexts = (texts: TextOverrides, change: (path: string, text: string) => string): TextOverrides =>
+  nested(flat(texts).map(([path, text]) => [path, change(path, text)]));

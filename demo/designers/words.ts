@@ -21,7 +21,7 @@ class WidgetTexts extends Store {
   async load(language: Language): Promise<ReadonlyMap<string, string>> {
     const known = this.#loaded.get(language);
     if (known) return known;
-    const texts = flat(await loadLocale(language));
+    const texts = new Map(flat(await loadLocale(language)));
     this.#loaded.set(language, texts);
     this.changed();
     return texts;

@@ -2,6 +2,7 @@
 import type { TextOverrides } from '../../src/i18n/texts.js';
 import { type Language, languages, Store } from '../shared/preferences.js';
 import type { Fault } from '../shared/theme/model.js';
+import { nested } from './locale.js';
 import { widgetTexts } from './words.js';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
@@ -78,21 +79,6 @@ class Writing extends Store {
     ]);
     return Object.fromEntries(written.filter(([, texts]) => Object.keys(texts).length > 0));
   }
-}
-
-/** Paths as groups in groups. */
-export function nested(texts: readonly (readonly [path: string, text: string])[]): TextOverrides {
-  const groups = new Map<string, (readonly [string, string])[]>();
-  const own: [string, string][] = [];
-  for (const [path, text] of texts) {
-    const [group = '', ...rest] = path.split('.');
-    if (rest.length === 0) own.push([group, text]);
-    else groups.set(group, [...(groups.get(group) ?? []), [rest.join('.'), text]]);
-  }
-  return Object.fromEntries<string | TextOverrides>([
-    ...own,
-    ...[...groups].map(([group, inner]): [string, TextOverrides] => [group, nested(inner)]),
-  ]);
 }
 
 export const writing = new Writing();
