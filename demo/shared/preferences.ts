@@ -9,27 +9,12 @@ export const languages = ['lt', 'lv', 'en'] as const;
 export const appearances = ['', 'light', 'dark'] as const;
 /** Each in its own words. */
 export const languageNames: Readonly<Record<Language, string>> = { lt: 'Lietuvių', lv: 'Latviešu', en: 'English' };
-const LANGUAGE_KEY = 'demo-language';
-const THEME_KEY = 'demo-theme';
 
 const known = (code: unknown): Language | undefined =>
   languages.find((language) => String(code).toLowerCase().split('-')[0] === language);
 
-/** The language that the address asks for, else the one chosen before, else the first of the browser's that we speak. */
-export function preferredLanguage(asked: string | null): Language {
-  const candidates = [asked, remembered(LANGUAGE_KEY), ...navigator.languages];
-  return candidates.map(known).find((language) => language !== undefined) ?? 'en';
-}
-
-export const rememberLanguage = (language: string) => remember(LANGUAGE_KEY, language);
-
-/** What was chosen, empty for nothing. */
-export const rememberedTheme = () => remembered(THEME_KEY) ?? '';
-
-export const rememberTheme = (theme: string) => remember(THEME_KEY, theme);
-
 /** What the page kept, if the browser lets it keep anything. */
-function remembered(key: string) {
+function kept(key: 'demo-language' | 'demo-theme') {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -37,13 +22,17 @@ function remembered(key: string) {
   }
 }
 
-function remember(key: string, value: string) {
+function keep(key: 'demo-language' | 'demo-theme', value: string) {
   try {
     localStorage.setItem(key, value);
   } catch {
     // A browser that keeps nothing shows the default next time.
   }
 }
+
+/** The language that was chosen before, else the first of the browser's that we speak. */
+const firstLanguage = () =>
+  [kept('demo-language'), ...navigator.languages].map(known).find((language) => language !== undefined) ?? 'en';
 
 /**
  * Something that elements are drawn from: those that follow it are drawn anew when it changes.
@@ -77,42 +66,27 @@ export class Store {
 
 /** The language and the appearance of the page. The document wears both. */
 class Preferences extends Store {
-  #language = preferredLanguage(null);
-  #appearance = appearances.find((name) => name === rememberedTheme()) ?? '';
-
-  get language(): Language {
-    return this.#language;
-  }
-
-  get appearance(): Appearance {
-    return this.#appearance;
-  }
+  language: Language = firstLanguage();
+  appearance: Appearance = appearances.find((name) => name === kept('demo-theme')) ?? '';
 
   /** What an address asks for holds for this visit: it is not remembered. */
   visit({ language, appearance }: { language?: string | null; appearance?: string | null }): void {
-    this.#language = known(language) ?? this.#language;
-    this.#appearance = appearances.find((name) => name !== '' && name === appearance) ?? this.#appearance;
+    this.language = known(language) ?? this.language;
+    this.appearance = appearances.find((name) => name !== '' && name === appearance) ?? this.appearance;
     this.#show();
   }
 
-  choose({ language = this.#language, appearance = this.#appearance }: Partial<Chosen>): void {
-    if (language !== this.#language) rememberLanguage(language);
-    if (appearance !== this.#appearance) rememberTheme(appearance);
-    this.#language = language;
-    this.#appearance = appearance;
+  choose({ language, appearance }: { language?: Language; appearance?: Appearance }): void {
+    if (language !== undefined) keep('demo-language', (this.language = language));
+    if (appearance !== undefined) keep('demo-theme', (this.appearance = appearance));
     this.#show();
   }
 
   #show() {
-    document.documentElement.lang = this.#language;
-    document.documentElement.dataset['theme'] = this.#appearance;
+    document.documentElement.lang = this.language;
+    document.documentElement.dataset['theme'] = this.appearance;
     this.changed();
   }
-}
-
-interface Chosen {
-  readonly language: Language;
-  readonly appearance: Appearance;
 }
 
 export const preferences = new Preferences();
