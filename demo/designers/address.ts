@@ -96,19 +96,8 @@ export function read({ search, hash }: Pick<URL, 'search' | 'hash'>, defaults: D
  * The shortest address of a place. What a view does not use is left out.
  * @returns query and hash
  */
-export function write({
-  view,
-  wanted,
-  langs,
-  themes,
-  frame,
-  width,
-  scale,
-  search,
-  hasSlots,
-  hasAnatomy,
-  hash,
-}: Place): string {
+export function write(place: Place): string {
+  const { view, wanted, langs, themes, frame, width, scale, search, hasSlots, hasAnatomy, hash } = place;
   const isSheet = view === 'sheet';
   const guessed = langs.length > 1 || themes.length > 1 ? 'compare' : namesScreen(wanted) ? 'screen' : 'sheet';
   const parts = {

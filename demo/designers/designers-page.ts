@@ -11,25 +11,20 @@ import './sheet-view.js';
 import { View } from './view.js';
 import { sceneTitle, t, widgetTexts } from './words.js';
 
-/** Their weight is paid by those who open them. */
-const loaders: Readonly<Record<string, () => Promise<unknown>>> = {
-  screen: () => import('./screen-view.js'),
-  compare: () => import('./compare-view.js'),
-  frames: () => import('./frames-view.js'),
-  map: () => import('./map-view.js'),
-  words: () => import('./words-view.js'),
-  theme: () => import('./theme-view.js'),
-  handover: () => import('./handover-view.js'),
-};
-const views: Readonly<Record<string, () => TemplateResult>> = {
-  sheet: () => html`<sheet-view></sheet-view>`,
-  screen: () => html`<screen-view></screen-view>`,
-  compare: () => html`<compare-view></compare-view>`,
-  frames: () => html`<frames-view></frames-view>`,
-  map: () => html`<map-view></map-view>`,
-  words: () => html`<words-view></words-view>`,
-  theme: () => html`<theme-view></theme-view>`,
-  handover: () => html`<handover-view></handover-view>`,
+interface Shown {
+  readonly draw: () => TemplateResult;
+  /** The weight of a view is paid by those who open it. */
+  readonly load?: () => Promise<unknown>;
+}
+const views: Readonly<Record<string, Shown>> = {
+  sheet: { draw: () => html`<sheet-view></sheet-view>` },
+  screen: { draw: () => html`<screen-view></screen-view>`, load: () => import('./screen-view.js') },
+  compare: { draw: () => html`<compare-view></compare-view>`, load: () => import('./compare-view.js') },
+  frames: { draw: () => html`<frames-view></frames-view>`, load: () => import('./frames-view.js') },
+  map: { draw: () => html`<map-view></map-view>`, load: () => import('./map-view.js') },
+  words: { draw: () => html`<words-view></words-view>`, load: () => import('./words-view.js') },
+  theme: { draw: () => html`<theme-view></theme-view>`, load: () => import('./theme-view.js') },
+  handover: { draw: () => html`<handover-view></handover-view>`, load: () => import('./handover-view.js') },
 };
 
 export class DesignersPage extends View {
@@ -45,10 +40,8 @@ export class DesignersPage extends View {
 
   protected override willUpdate() {
     const { view } = navigation.place;
-    const load = async () => {
-      await Promise.all([widgetTexts.load(preferences.language), loaders[view]?.()]);
-    };
-    void load().catch(() => (this.hasFailed = true));
+    const loading = Promise.all([widgetTexts.load(preferences.language), views[view]?.load?.()]);
+    void loading.catch(() => (this.hasFailed = true));
     this.#dress();
   }
 
@@ -74,7 +67,7 @@ export class DesignersPage extends View {
         <h1 tabindex="-1">${this.#title()}</h1>
         <div id="mistakes">${this.#mistakes()}</div>
         ${this.hasFailed ? html`<p class="message" role="alert">${t('notLoaded')}</p>` : nothing}
-        <div id="view">${views[view]?.()}</div>
+        <div id="view">${views[view]?.draw()}</div>
       </main>
     `;
   }
@@ -143,15 +136,9 @@ export class DesignersPage extends View {
   /** A link to a place of this page is followed without a reload. */
   readonly #follow = (event: MouseEvent) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-    if (
-      !link?.getAttribute('href')?.startsWith('?') ||
-      event.button !== 0 ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return;
+    const { button, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const isPlain = button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
+    if (!isPlain || !link?.getAttribute('href')?.startsWith('?')) return;
     event.preventDefault();
     navigation.open(link.href);
   };
