@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { announce } from '../shared/announce.js';
 import { switchField } from '../shared/fields.js';
-import { vars } from '../shared/vars.js';
+import { boxOf, vars } from '../shared/vars.js';
 import { View } from './view.js';
 import { t } from './words.js';
 
@@ -105,9 +105,7 @@ export class MockUp extends View {
   };
 
   #measure() {
-    const { left, top, width } = this.over?.()?.getBoundingClientRect() ?? new DOMRect();
-    const from = this.parentElement?.getBoundingClientRect() ?? new DOMRect();
-    this.place = { '--left': `${left - from.left}px`, '--top': `${top - from.top}px`, '--width': `${width}px` };
+    this.place = boxOf(this.over?.() ?? new DOMRect(), this.parentElement);
   }
 }
 customElements.define('mock-up', MockUp);

@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import { announce } from '../shared/announce.js';
 import { copyText } from '../shared/clipboard.js';
 import { sharedText } from '../shared/texts.js';
-import { vars } from '../shared/vars.js';
+import { boxOf, vars } from '../shared/vars.js';
 import type { ArtBoard } from './art-board.js';
 import { type Measures, measured, publicParts } from './parts.js';
 import { View } from './view.js';
@@ -13,27 +13,37 @@ interface Part {
   readonly name: string;
   readonly elements: readonly Element[];
 }
+/** What is looked at. */
+interface Pointed {
+  readonly element: Element;
+  readonly names: readonly string[];
+}
 
 /** Numbers the parts of the widget on a board, lists them, and tells of one what it measures: on hover, on focus, from the list. */
 export class PartMarks extends View {
   /** Where the board is; the marks lie over its parent. */
   @property({ attribute: false }) board: (() => ArtBoard | null) | undefined;
   @state() private parts: readonly Part[] = [];
-  @state() private pointed: { readonly element: Element; readonly names: readonly string[] } | undefined;
+  @state() private pointed: Pointed | undefined;
   /** Pressed: it stays when the pointer leaves. */
-  @state() private pinned: { readonly element: Element; readonly names: readonly string[] } | undefined;
+  @state() private pinned: Pointed | undefined;
   @state() private places: readonly Readonly<Record<`--${string}`, string>>[] = [];
   readonly #changes = new MutationObserver(() => this.#read());
   #connected = new AbortController();
 
+  constructor() {
+    super();
+    this.hear('scroll', () => this.#place(), { passive: true, capture: true });
+    this.hear('resize', () => this.#place());
+    this.hear('keydown', ({ key }) => {
+      if (key === 'Escape') this.pinned = this.pointed = undefined;
+    });
+  }
+
   override connectedCallback() {
     super.connectedCallback();
     this.#connected = new AbortController();
-    const { signal } = this.#connected;
-    const place = () => this.#place();
-    addEventListener('scroll', place, { signal, passive: true, capture: true });
-    addEventListener('resize', place, { signal });
-    void this.#watch(signal);
+    void this.#watch(this.#connected.signal);
   }
 
   override disconnectedCallback() {
@@ -51,7 +61,7 @@ export class PartMarks extends View {
           pointed
             ? html`<div
                   class="anatomy-box"
-                  ${vars({ ...this.#placeOf(pointed.element), ...this.#padding(pointed.element) })}
+                  ${vars({ ...boxOf(pointed.element, this.parentElement), ...this.#padding(pointed.element) })}
                 ></div>
                 <span class="anatomy-label" translate="no"
                   >${pointed.names.map((name) => `::part(${name})`).join(' ')}</span
@@ -124,10 +134,6 @@ export class PartMarks extends View {
     for (const type of ['pointerleave', 'focusout']) board.addEventListener(type, leave, { signal });
     // Looked at, a screen is not used: it would go on to the next.
     board.addEventListener('click', (event) => this.#pin(event), { signal, capture: true });
-    const letGo = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') this.pinned = this.pointed = undefined;
-    };
-    addEventListener('keydown', letGo, { signal });
     this.#read();
   }
 
@@ -150,18 +156,7 @@ export class PartMarks extends View {
   }
 
   #place() {
-    this.places = this.parts.flatMap(({ elements: [first] }) => (first ? [this.#placeOf(first)] : []));
-  }
-
-  #placeOf(element: Element) {
-    const { left, top, width, height } = element.getBoundingClientRect();
-    const from = this.parentElement?.getBoundingClientRect() ?? new DOMRect();
-    return {
-      '--left': `${left - from.left}px`,
-      '--top': `${top - from.top}px`,
-      '--width': `${width}px`,
-      '--height': `${height}px`,
-    };
+    this.places = this.parts.flatMap(({ elements: [first] }) => (first ? [boxOf(first, this.parentElement)] : []));
   }
 
   #pointAt(event: Event) {

@@ -23,17 +23,10 @@ const MOST_SIMILAR = 12;
 export class ScreenView extends View {
   /** How often it was begun anew. */
   @state() private turn = 0;
-  #connected = new AbortController();
 
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#connected = new AbortController();
-    addEventListener('keydown', this.#press, { signal: this.#connected.signal });
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#connected.abort();
+  constructor() {
+    super();
+    this.hear('keydown', (event) => this.#press(event));
   }
 
   override render() {
@@ -60,7 +53,7 @@ export class ScreenView extends View {
           ${
             hasAnatomy
               ? keyed(
-                  `${Object.values({ ...board, scene: scene.id }).join()} ${this.turn}`,
+                  `${JSON.stringify({ ...board, scene: scene.id })} ${this.turn}`,
                   html`<part-marks .board=${() => this.querySelector<ArtBoard>('art-board')}></part-marks>`,
                 )
               : nothing
@@ -137,13 +130,13 @@ export class ScreenView extends View {
   }
 
   /** The arrow keys turn pages, unless something under the focus needs them. */
-  readonly #press = (event: KeyboardEvent) => {
+  #press(event: KeyboardEvent) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const [target] = event.composedPath();
     const isTaken = target instanceof Element && target.closest('input, select, textarea, summary, [role], pre');
     if (by === undefined || isTaken || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     navigation.open(this.#neighbour(shownScene(), by));
-  };
+  }
 }
 customElements.define('screen-view', ScreenView);

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Language } from '../shared/preferences.js';
-import { vars } from '../shared/vars.js';
+import { boxOf, vars } from '../shared/vars.js';
 import type { TextRow } from './text-row.js';
 import './text-row.js';
 import { View } from './view.js';
@@ -34,7 +34,6 @@ export class TextSpots extends View {
 
   override render() {
     const spots = this.#spots();
-    const from = this.getBoundingClientRect();
     const opened = spots.find(({ base }) => base === this.opened?.base);
     return html`<div class="text-spots" role="group" aria-label=${t('textsOnScreen')}>
         ${spots.map(
@@ -47,18 +46,18 @@ export class TextSpots extends View {
               aria-expanded=${base === this.opened?.base}
               aria-label=${t('editText', { text: writing.get(this.language, this.#paths(base)[0] ?? base) })}
               title=${base}
-              ${vars(placeOf(box, from))}
+              ${vars({ ...boxOf(box, this), '--rank': rankOf(box) })}
               @click=${() => void this.#open(base)}
             ></button>`,
         )}
       </div>
-      ${opened ? this.#editor(opened, from) : nothing}`;
+      ${opened ? this.#editor(opened) : nothing}`;
   }
 
-  #editor({ base, box }: Spot, from: DOMRect) {
+  #editor({ base, box }: Spot) {
     return html`<div
       class="panel text-here"
-      ${vars({ '--top': `${box.bottom - from.top}px` })}
+      ${vars({ '--top': `${box.bottom - this.getBoundingClientRect().top}px` })}
       @keydown=${this.#press}
       @focusout=${this.#leave}
     >
@@ -118,12 +117,6 @@ export class TextSpots extends View {
     if (!isWithin && relatedTarget) this.opened = undefined;
   };
 }
-const placeOf = (box: DOMRect, from: DOMRect) => ({
-  '--left': `${box.left - from.left}px`,
-  '--top': `${box.top - from.top}px`,
-  '--width': `${box.width}px`,
-  '--height': `${box.height}px`,
-  '--rank': String(Math.round(MOST_RANKS / (1 + (box.width * box.height) / RANK_PX))),
-});
+const rankOf = ({ width, height }: DOMRect) => Math.round(MOST_RANKS / (1 + (width * height) / RANK_PX));
 
 customElements.define('text-spots', TextSpots);

@@ -17,22 +17,10 @@ import { t } from './words.js';
 
 /** The theme editor: every token with a control of its kind, contrast as it changes, light and dark together. */
 export class ThemeView extends View {
-  #connected = new AbortController();
-
   constructor() {
     super();
     themeStore.follow(this);
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    this.#connected = new AbortController();
-    addEventListener('keydown', this.#press, { signal: this.#connected.signal });
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#connected.abort();
+    this.hear('keydown', (event) => this.#press(event));
   }
 
   override render() {
@@ -108,7 +96,7 @@ export class ThemeView extends View {
     </button>`;
   }
 
-  readonly #press = (event: KeyboardEvent) => {
+  #press(event: KeyboardEvent) {
     // In a field of text the keys undo what is typed.
     const isInText = event.target instanceof Element && event.target.matches('textarea, input[type=text]');
     if (!(event.ctrlKey || event.metaKey) || event.altKey || isInText) return;
@@ -117,6 +105,6 @@ export class ThemeView extends View {
     else if (key === 'z') themeStore.undo();
     else return;
     event.preventDefault();
-  };
+  }
 }
 customElements.define('theme-view', ThemeView);

@@ -54,22 +54,12 @@ export class PlayPage extends PageElement {
     super();
     const visit = new Visit(bank);
     this.#visit = visit;
+    this.hear('hashchange', () => this.requestUpdate());
+    this.addController({ hostConnected: () => visit.connect(), hostDisconnected: () => visit.disconnect() });
     for (const store of [visit, visit.phone, visit.conversation, layout]) store.follow(this);
     for (const name of heard) this.addEventListener(name, (event) => visit.conversation.hearEvent(event));
     this.addEventListener('login-step', this.#followStep);
     this.addEventListener('login-success', ({ detail }) => visit.succeed(detail));
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('hashchange', this.#redraw);
-    this.#visit.connect();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    removeEventListener('hashchange', this.#redraw);
-    this.#visit.disconnect();
   }
 
   override willUpdate() {
@@ -186,8 +176,6 @@ export class PlayPage extends PageElement {
     this.open = thing;
     this.said = '';
   };
-
-  readonly #redraw = () => this.requestUpdate();
 
   async #use(person: DemoPerson) {
     if (layout.now === 'narrow') this.open = undefined;

@@ -11,6 +11,18 @@ export class PageElement extends LitElement {
     preferences.follow(this);
   }
 
+  /** Hears what happens anywhere on the page, as long as the element is on it. */
+  protected hear<Name extends keyof WindowEventMap>(
+    name: Name,
+    listener: (event: WindowEventMap[Name]) => void,
+    options: AddEventListenerOptions = {},
+  ): void {
+    this.addController({
+      hostConnected: () => addEventListener(name, listener, options),
+      hostDisconnected: () => removeEventListener(name, listener, options),
+    });
+  }
+
   protected override createRenderRoot(): this {
     return this;
   }

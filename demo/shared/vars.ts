@@ -26,3 +26,16 @@ class VarsDirective extends Directive {
 }
 
 export const vars = directive(VarsDirective);
+
+/** Where an element is, within another one. */
+export function boxOf(element: Element | DOMRect, within: Element | DOMRect | null | undefined) {
+  const rect = (own: Element | DOMRect) => (own instanceof Element ? own.getBoundingClientRect() : own);
+  const { left, top, width, height } = rect(element);
+  const from = rect(within ?? new DOMRect());
+  return {
+    '--left': `${left - from.left}px`,
+    '--top': `${top - from.top}px`,
+    '--width': `${width}px`,
+    '--height': `${height}px`,
+  };
+}
