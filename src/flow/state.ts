@@ -41,6 +41,7 @@ export interface Memory {
 export type Order = 'method-first' | 'user-number-first';
 export type AlarmReason = 'code-differs' | 'not-me';
 
+/** The bank is asked what it offers. */
 export interface Loading {
   readonly step: 'loading';
   readonly memory: Memory;
@@ -49,6 +50,7 @@ export interface Loading {
   /** Grows where the bank is asked anew without leaving the step. */
   readonly entered: number;
 }
+/** The person chooses a method. */
 export interface Choosing {
   readonly step: 'choosing';
   readonly memory: Memory;
@@ -57,6 +59,7 @@ export interface Choosing {
   /** The person just reported that something is wrong: the screen says what to do now. */
   readonly alarm?: AlarmReason | undefined;
 }
+/** The person types what the method asks. */
 export interface Identifying {
   readonly step: 'identifying';
   readonly memory: Memory;
@@ -65,6 +68,7 @@ export interface Identifying {
   readonly method?: Method | undefined;
   readonly asks: readonly Field[];
 }
+/** The login is begun at the bank. */
 export interface Starting {
   readonly step: 'starting';
   readonly memory: Memory;
@@ -87,6 +91,7 @@ export interface Talk {
   /** What was shown in this login, if anything, also while something else is: there is no second. */
   readonly shownControlCode: string | undefined;
 }
+/** The person confirms elsewhere: in an app, on a phone, with a card, on another site. */
 export interface Waiting extends Talk {
   readonly step: 'waiting';
   readonly show: Challenge;
@@ -101,18 +106,21 @@ export interface Waiting extends Talk {
   readonly contact: Contact;
 }
 export type Contact = 'live' | 'retrying' | 'paused';
+/** The bank asks one question more. */
 export interface Prompting extends Talk {
   readonly step: 'prompting';
   readonly prompt: Prompt;
   readonly problem?: 'wrong-code' | undefined;
   readonly attemptsLeft?: number | undefined;
 }
+/** The bank judges what was typed. */
 export interface Checking extends Talk {
   readonly step: 'checking';
   readonly answer: Answer;
   /** `lost`: whether the bank has the answer is not known. Nobody but the person sends it again. */
   readonly contact: 'live' | 'lost';
 }
+/** Logged in; the page goes on. */
 export interface Succeeded {
   readonly step: 'succeeded';
   readonly memory: Memory;
@@ -121,6 +129,7 @@ export interface Succeeded {
   readonly redirectUrl?: string | undefined;
   readonly activated: boolean;
 }
+/** Not logged in: what happened, and what to do now. */
 export interface Failed {
   readonly step: 'failed';
   readonly memory: Memory;

@@ -134,6 +134,7 @@ export class InternetbankLogin extends LoginProperties {
     }
   }
 
+  /** What a page may know of the login: `{ step, method?, problem? }`, frozen; never a code, a number or a link. */
   get state(): LoginSummary {
     const { state } = this.#login;
     return summaryOf(state, this.#screens.viewOf(state));
@@ -149,11 +150,12 @@ export class InternetbankLogin extends LoginProperties {
     this.#login.send({ type: 'cancelled' });
   }
 
-  /** Ends what is under way and begins anew. */
+  /** Ends what is under way and begins anew, methods included. */
   reset(): void {
     this.#login.send({ type: 'reset' });
   }
 
+  /** Moves the focus to the first invalid field, else to the step's heading. */
   override focus(): void {
     this.#focus.focus();
   }

@@ -43,10 +43,11 @@ export abstract class LoginProperties extends LitElement {
   /** Hosts, separated by spaces, that app links, redirects and the endpoint may have besides our own rules. */
   @property({ attribute: 'allowed-hosts' }) allowedHosts: string | null = '';
   /**
-   * A user number to begin with. It is filled in where one is asked for, and the person may change it; what is no user number is
-   * left out. Set anew, it takes the place of what was typed or filled in, unless the person is at work in the form at that
-   * moment; emptied, it leaves the form as it is. A number that the person has handed in stays until it is set anew, the login
-   * succeeds or is reset. It is never reflected, nor in any event.
+   * A user number to begin with, which the person may change; what is no user number is left out. It is never reflected, nor in
+   * any event.
+   *
+   * Set anew, it takes the place of what was typed or filled in, unless the person is at work in the form at that moment; emptied,
+   * it leaves the form as it is. A number that the person has handed in stays until it is set anew, the login succeeds or is reset.
    */
   @property({ attribute: 'user-number' }) userNumber: string | null | undefined;
   /**

@@ -33,20 +33,6 @@ describe('what is written about the theme', () => {
 });
 
 describe('what editors are told of the element', () => {
-  const namesOf = (list: readonly { readonly name: string }[]) => list.map(({ name }) => name).sort();
-  /** What the README's table below a heading has in its first column. */
-  const rows = (heading: string) => {
-    const [, section = ''] = read('README.md').split(`\n### ${heading}\n`);
-    return [...(section.split('\n#')[0] ?? '').matchAll(/^\| `([\w-]+)/gm)].map(([, name]) => name).sort();
-  };
-
-  it('is every attribute, event and method of the README', () => {
-    assert.deepEqual(namesOf(element.attributes), rows('Attributes and properties'));
-    assert.deepEqual(namesOf(element.events), rows('Events'));
-    const methods = element.members.filter(({ kind }) => kind === 'method');
-    assert.deepEqual(namesOf(methods), rows('Methods'));
-  });
-
   it('has the type of each event', () => {
     for (const { name, type } of element.events) {
       const detail = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());

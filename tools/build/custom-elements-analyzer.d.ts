@@ -10,7 +10,13 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
   }
   /** An element as the manifest has it. */
   export interface ElementDeclaration {
-    members: (Typed & { kind: string; attribute?: string; privacy?: string })[];
+    members: (Typed & {
+      kind: string;
+      attribute?: string;
+      privacy?: string;
+      readonly?: boolean;
+      parameters?: (Named & { optional?: boolean })[];
+    })[];
     attributes: (Typed & { fieldName?: string; attribute?: string })[];
     events: Typed[];
     slots: Named[];

@@ -16,7 +16,7 @@ export async function describeElement(): Promise<ElementDeclaration> {
 /** The same, without what only editors need. */
 export async function describedElement(): Promise<DescribedElement> {
   const { cssParts, cssProperties, members, attributes, events, slots } = await describeElement();
-  const properties = members.filter(({ kind, description }) => kind === 'field' && description);
+  const properties = members.filter(({ kind, readonly }) => kind === 'field' && !readonly);
   const otherAttributes = attributes.filter(({ fieldName }) => !fieldName);
   return {
     tokens: Object.fromEntries(

@@ -1,5 +1,5 @@
-// Writes docs/errors.md: every problem by who acts, from the table that the widget goes by and from its English texts.
-import { readFileSync, writeFileSync } from 'node:fs';
+// docs/errors.md: every problem by who acts, from the table that the widget goes by and from its English texts.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { problems, unreached, retried, type Actor } from '../../src/flow/problems.js';
@@ -57,5 +57,3 @@ export async function errorCatalogue(): Promise<string> {
   const text = [introduction, ...(Object.keys(actors) as Actor[]).map(sectionOf)].join('\n\n');
   return format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(path('docs/errors.md'), await errorCatalogue());

@@ -1,6 +1,5 @@
 // Code blocks that show a file: the one that a comment before them names.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 
 const block = /^<!-- (demo\/\S+) -->\n\n```(\w+)\n[^]*?\n```$/gm;
 
@@ -12,7 +11,3 @@ export const withFiles = (guide: string, read = (file: string) => readFileSync(f
   );
 
 export const shownFiles = (guide: string): string[] => [...guide.matchAll(block)].map(([, file = '']) => file);
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const guide of process.argv.slice(2)) writeFileSync(guide, withFiles(readFileSync(guide, 'utf8')));
-}
