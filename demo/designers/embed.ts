@@ -1,5 +1,5 @@
 // The lines that put the widget on a page, for plain HTML and each framework, with the settings of the moment.
-import { declarations, type Theme } from '../shared/theme/model.js';
+import { type Theme, toHash } from '../shared/theme/model.js';
 import { toCss } from './theme/css.js';
 
 export interface Settings {
@@ -14,23 +14,19 @@ export interface Settings {
   theme: Theme;
 }
 
-export const frameworks = ['html', 'react', 'vue', 'angular', 'svelte'];
 const TAG = 'internetbank-login';
 
 const escape = (value: string) => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
-function attributes({ endpoint, lang, order, methods, resume, rememberMethod }: Settings): string[] {
-  return [
+const attributes = ({ endpoint, lang, order, methods, resume, rememberMethod }: Settings): string[] =>
+  [
     `endpoint="${escape(endpoint)}"`,
     lang && `lang="${lang}"`,
-    methods.length > 0 && `methods="${methods.join(' ')}"`,
-    order && order !== 'method-first' && `order="${order}"`,
-    resume && 'resume',
-    rememberMethod && 'remember-method',
-  ]
-    .filter((attribute) => typeof attribute === 'string' && attribute !== '')
-    .map(String);
-}
+    methods.length > 0 ? `methods="${methods.join(' ')}"` : '',
+    order && order !== 'method-first' ? `order="${order}"` : '',
+    resume ? 'resume' : '',
+    rememberMethod ? 'remember-method' : '',
+  ].filter((attribute) => attribute !== '');
 
 function tag(all: string[], indent: string, end = `></${TAG}>`, name = TAG) {
   const line = `${indent}<${name} ${all.join(' ')}${end}`;
@@ -38,18 +34,25 @@ function tag(all: string[], indent: string, end = `></${TAG}>`, name = TAG) {
   return [`${indent}<${name}`, ...all.map((one) => `${indent}  ${one}`), `${indent}${end.trimStart()}`].join('\n');
 }
 
-export function embedCode(framework: string, settings: Settings): { file: string; code: string }[] {
-  const all = attributes(settings);
-  const sheet = declarations(settings.theme).length > 0 ? toCss(settings.theme).trimEnd() : '';
-  const style = sheet ? [{ file: 'login.css', code: sheet }] : [];
-  const importsStyle = sheet ? "import './login.css';\n" : '';
-  switch (framework) {
-    case 'react':
-      return [
-        {
-          file: 'LoginPage.jsx',
-          code: `import { InternetbankLogin } from 'internetbank-login/react.js';
-${importsStyle}
+/** Code by the names of files. */
+type Files = Readonly<Record<string, string>>;
+
+/** What each writes around the tag, whose attributes are given; a theme comes in a style sheet of its own. */
+const writers: Readonly<Record<string, (all: string[], isThemed: boolean) => Files>> = {
+  html: (all, isThemed) => ({
+    'login.html': `${isThemed ? '<link rel="stylesheet" href="/login.css" />\n' : ''}<script type="module" src="/login/internetbank-login.min.js"></script>
+
+${tag(all, '')}
+
+<script type="module" src="/login-page.js"></script>`,
+    'login-page.js': `document.querySelector('${TAG}').addEventListener('login-success', (event) => {
+  event.preventDefault(); // else \`redirectUrl\` is opened
+  location.assign('/accounts');
+});`,
+  }),
+  react: (all, isThemed) => ({
+    'LoginPage.jsx': `import { InternetbankLogin } from 'internetbank-login/react.js';
+${isThemed ? "import './login.css';\n" : ''}
 export function LoginPage({ onLogin }) {
   function succeeded(event) {
     event.preventDefault();
@@ -60,44 +63,31 @@ export function LoginPage({ onLogin }) {
 ${tag([...all.map((one) => one.replace(/^remember-method$/, 'rememberMethod')), 'onLoginSuccess={succeeded}'], '    ', ' />', 'InternetbankLogin')}
   );
 }`,
-        },
-        ...style,
-      ];
-    case 'vue':
-      return [
-        {
-          file: 'LoginPage.vue',
-          code: `<script setup>
+  }),
+  vue: (all, isThemed) => ({
+    'LoginPage.vue': `<script setup>
 import 'internetbank-login';
-${importsStyle}
+${isThemed ? "import './login.css';\n" : ''}
 const emit = defineEmits(['login']);
 </script>
 
 <template>
 ${tag([...all, `@login-success.prevent="(event) => emit('login', event.detail.result)"`], '  ', ' />')}
 </template>`,
-        },
-        {
-          file: 'vite.config.js',
-          code: `import vue from '@vitejs/plugin-vue';
+    'vite.config.js': `import vue from '@vitejs/plugin-vue';
 
 export default {
   plugins: [vue({ template: { compilerOptions: { isCustomElement: (tag) => tag === '${TAG}' } } })],
 };`,
-        },
-        ...style,
-      ];
-    case 'angular':
-      return [
-        {
-          file: 'login.component.ts',
-          code: `import { Component, CUSTOM_ELEMENTS_SCHEMA, output } from '@angular/core';
+  }),
+  angular: (all, isThemed) => ({
+    'login.component.ts': `import { Component, CUSTOM_ELEMENTS_SCHEMA, output } from '@angular/core';
 import 'internetbank-login';
 import type { LoginSuccessDetail } from 'internetbank-login';
 
 @Component({
   selector: 'app-login',
-  schemas: [CUSTOM_ELEMENTS_SCHEMA],${sheet ? "\n  styleUrl: './login.css'," : ''}
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],${isThemed ? "\n  styleUrl: './login.css'," : ''}
   template: \`
 ${tag([...all, '(login-success)="succeeded($event)"'], '    ')}
   \`,
@@ -110,16 +100,11 @@ export class LoginComponent {
     this.login.emit(event.detail.result);
   }
 }`,
-        },
-        ...style,
-      ];
-    case 'svelte':
-      return [
-        {
-          file: 'Login.svelte',
-          code: `<script>
+  }),
+  svelte: (all, isThemed) => ({
+    'Login.svelte': `<script>
   import 'internetbank-login';
-${sheet ? "  import './login.css';\n" : ''}
+${isThemed ? "  import './login.css';\n" : ''}
   let { onlogin } = $props();
 
   function succeeded(event) {
@@ -129,27 +114,13 @@ ${sheet ? "  import './login.css';\n" : ''}
 </script>
 
 ${tag([...all, 'onlogin-success={succeeded}'], '')}`,
-        },
-        ...style,
-      ];
-    default:
-      return [
-        {
-          file: 'login.html',
-          code: `${sheet ? '<link rel="stylesheet" href="/login.css" />\n' : ''}<script type="module" src="/login/internetbank-login.min.js"></script>
+  }),
+};
+export const frameworks = Object.keys(writers);
 
-${tag(all, '')}
-
-<script type="module" src="/login-page.js"></script>`,
-        },
-        {
-          file: 'login-page.js',
-          code: `document.querySelector('${TAG}').addEventListener('login-success', (event) => {
-  event.preventDefault(); // else \`redirectUrl\` is opened
-  location.assign('/accounts');
-});`,
-        },
-        ...style,
-      ];
-  }
+export function embedCode(framework: string, settings: Settings): { file: string; code: string }[] {
+  const isThemed = toHash(settings.theme) !== '';
+  const files = writers[framework]?.(attributes(settings), isThemed) ?? {};
+  const all = { ...files, ...(isThemed && { 'login.css': toCss(settings.theme).trimEnd() }) };
+  return Object.entries(all).map(([file, code]) => ({ file, code }));
 }
