@@ -1,17 +1,9 @@
 import type { LoginAdapter, LoginReply, StartRequest } from '../../src/flow/adapter.js';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
 import type { PhoneState } from '../server/drawn-phone.js';
-import type { PlayedBank } from './bank.js';
+import { type PlayedBank, restingPhone } from './bank.js';
 import { overheard } from './overheard.js';
 import { refuseAsSoftware } from './web-eid-simulation.js';
-
-const lockedPhone: PhoneState = {
-  answersItself: true,
-  owner: undefined,
-  request: null,
-  returnUrl: null,
-  smsCode: null,
-};
 
 /** A scripted bank inside the page, for hosts that serve files alone. It plays the people on the phone too. */
 export function bankInPage(): PlayedBank {
@@ -19,7 +11,7 @@ export function bankInPage(): PlayedBank {
   /** By the number. */
   let expected: string | undefined;
   let method = '';
-  let phone = lockedPhone;
+  let phone = restingPhone;
   // Loaded late: it comes with the widget's own script, which has to find an adapter.
   const create = async (persona?: string) => {
     const { createDemoAdapter } = await import('../../src/demo-bank/adapter.js');
@@ -37,7 +29,7 @@ export function bankInPage(): PlayedBank {
               adapter = create(isOf(expected, said.detail) ? expected : undefined);
             }
             // What is given up is told of no longer.
-            if (said.way === 'request' && said.verb === 'cancel') phone = lockedPhone;
+            if (said.way === 'request' && said.verb === 'cancel') phone = restingPhone;
             if (said.way === 'reply' && said.reply) phone = phoneAfter(said.reply, method);
           },
         ),
@@ -70,9 +62,9 @@ function isOf(number: string | undefined, request: unknown): boolean {
 /** What the phone of somebody shows who answers without us. */
 function phoneAfter(reply: LoginReply, method: string): PhoneState {
   if (reply.status === 'prompt' && reply.prompt.kind === 'sms-code')
-    return { ...lockedPhone, smsCode: demoAnswers.smsCode };
-  if (reply.status !== 'pending' || reply.show.kind !== 'control-code') return lockedPhone;
+    return { ...restingPhone, smsCode: demoAnswers.smsCode };
+  if (reply.status !== 'pending' || reply.show.kind !== 'control-code') return restingPhone;
   const { controlCode } = reply.show;
   const app = method === 'mobile-id' ? method : 'smart-id';
-  return { ...lockedPhone, request: { app, controlCode, choices: [], ownerAnswers: true } };
+  return { ...restingPhone, request: { app, controlCode, choices: [], ownerAnswers: true } };
 }

@@ -3,6 +3,15 @@ import type { LoginAdapter } from '../../src/flow/adapter.js';
 import type { PhoneState } from '../server/drawn-phone.js';
 import type { DemoPerson } from '../../src/demo-bank/people.js';
 
+/** The phone of somebody who answers by themselves, while nothing is asked. */
+export const restingPhone: PhoneState = {
+  answersItself: true,
+  owner: undefined,
+  request: null,
+  returnUrl: null,
+  smsCode: null,
+};
+
 /** What the bank's people have and know. */
 export interface Belongings {
   /** By position, from 1. */

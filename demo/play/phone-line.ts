@@ -1,17 +1,16 @@
 import type { PhoneState } from '../server/drawn-phone.js';
 import { announce } from '../shared/announce.js';
 import { Store } from '../shared/preferences.js';
-import type { PhoneAct, PlayedBank } from './bank.js';
+import { type PhoneAct, type PlayedBank, restingPhone } from './bank.js';
 import { CallError } from './bank-call.js';
 import { t } from './texts.js';
 
 const ASK_EVERY_MS = 1000;
-const lying: PhoneState = { answersItself: false, owner: undefined, request: null, returnUrl: null, smsCode: null };
 
 /** What the bank says of the phone, asked every second while the page is looked at, and what its owner does with it. */
 export class PhoneLine extends Store {
   readonly #bank: PlayedBank;
-  #state = lying;
+  #state: PhoneState = { ...restingPhone, answersItself: false };
   #notice = '';
   #timer: ReturnType<typeof setInterval> | undefined;
 
