@@ -2,8 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Language } from '../shared/preferences.js';
 import { boxOf, vars } from '../shared/vars.js';
-import type { TextRow } from './text-row.js';
-import './text-row.js';
+import { textRow } from './text-row.js';
 import { View } from './view.js';
 import { t } from './words.js';
 import { formsOf, withoutPlural, writing } from './writing.js';
@@ -27,6 +26,11 @@ export class TextSpots extends View {
   /** The key of the text that is open, and what it was. */
   @state() private opened:
     { readonly base: string; readonly before: readonly (readonly [string, string])[] } | undefined;
+
+  constructor() {
+    super();
+    writing.follow(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>) {
     if (changed.has('language')) this.opened = undefined;
@@ -61,7 +65,7 @@ export class TextSpots extends View {
       @keydown=${this.#press}
       @focusout=${this.#leave}
     >
-      <text-row base=${base} only=${this.language}></text-row>
+      ${textRow(base, [this.language])}
       <div class="bar">
         <button type="button" class="primary" @click=${() => this.#close()}>${t('done')}</button>
         <button type="button" @click=${this.#giveUp}>${t('giveUp')}</button>
@@ -88,9 +92,7 @@ export class TextSpots extends View {
   async #open(base: string) {
     this.opened = { base, before: this.#paths(base).map((path) => [path, writing.get(this.language, path)]) };
     await this.updateComplete;
-    const row = this.querySelector<TextRow>('text-row');
-    await row?.updateComplete;
-    row?.querySelector('textarea')?.focus();
+    this.querySelector('textarea')?.focus();
   }
 
   #close() {

@@ -7,7 +7,7 @@ import { themes } from './address.js';
 import { board, picture } from './board.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
-import './theme/contrast-table.js';
+import { contrastTable } from './theme/contrast-table.js';
 import './theme/exchange-panel.js';
 import { presets } from '../shared/theme/presets.js';
 import { themeStore } from './theme/theme-store.js';
@@ -51,7 +51,7 @@ export class ThemeView extends View {
           </section>
         </div>
         <div class="editor-previews">
-          <section class="panel"><contrast-table></contrast-table></section>
+          <section class="panel">${contrastTable()}</section>
           <section class="pair" aria-label=${t('previews')}>${this.#boards()}</section>
         </div>
       </div>

@@ -11,7 +11,7 @@ import { navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
 import { marked, textsOn } from './text-marks.js';
-import './text-row.js';
+import { textRow } from './text-row.js';
 import './text-spots.js';
 import { View } from './view.js';
 import { t, widgetTexts } from './words.js';
@@ -61,8 +61,8 @@ export class WordsView extends View {
           </div>
         </section>
         <section class="texts-here" aria-label=${t('textsHere')} @focusin=${this.#point}>
-          ${[...new Set([...this.found.keys()].map(withoutPlural))].map(
-            (base) => html`<text-row base=${base} data-pointed=${base === this.pointed}></text-row>`,
+          ${[...new Set([...this.found.keys()].map(withoutPlural))].map((base) =>
+            textRow(base, languages, base === this.pointed),
           )}
         </section>
       </div>
@@ -124,7 +124,7 @@ export class WordsView extends View {
   };
 
   readonly #point = ({ target }: Event) => {
-    if (target instanceof Element) this.pointed = target.closest('text-row')?.getAttribute('base') ?? '';
+    if (target instanceof Element) this.pointed = target.closest<HTMLElement>('.text-row')?.dataset['row'] ?? '';
   };
 }
 customElements.define('words-view', WordsView);
