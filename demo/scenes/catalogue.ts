@@ -72,13 +72,29 @@ const pending = (show: Challenge, pollAfterMs = 1_000): LoginReply => ({
   expiresInMs: 90_000,
   pollAfterMs,
 });
-const prompt = (prompt: Prompt, more: object = {}): LoginReply => ({
-  status: 'prompt',
-  session,
-  prompt,
-  expiresInMs: 90_000,
-  ...more,
-});
+const controlCode = (digits: string) => ({ kind: 'control-code', controlCode: digits }) as const;
+const idCard = { kind: 'id-card', nonce: 'gallery' } as const;
+const calculator = { kind: 'code-calculator', reason: 'sign-in' } as const;
+/** Every method whose login a code card may confirm. */
+const byCardToo = ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'];
+
+const waiting = (
+  id: string,
+  method: string,
+  show: Challenge,
+  { pollAfterMs, ...own }: Partial<Scene> & { pollAfterMs?: number } = {},
+): Scene => ({ id: `waiting-${id}`, step: 'waiting', method, reply: pending(show, pollAfterMs), parts: code, ...own });
+
+function prompting(
+  id: string,
+  method: string,
+  prompt: Prompt,
+  { attemptsLeft, ...own }: Partial<Scene> & { attemptsLeft?: number } = {},
+): Scene {
+  const refused = attemptsLeft === undefined ? {} : { problem: 'wrong-code' as const, attemptsLeft };
+  const reply = { status: 'prompt', session, prompt, expiresInMs: 90_000, ...refused } as const;
+  return { id: `prompting-${id}`, step: 'prompting', method, reply, parts: ask, ...own };
+}
 
 /** Every problem of the contract. */
 export const problems = Object.keys(remedies);
@@ -141,7 +157,7 @@ export const scenes: Scene[] = [
     id: 'choosing-after-alarm',
     step: 'choosing',
     parts: ['method', 'problem', 'link'],
-    reply: pending({ kind: 'control-code', controlCode: '0493' }),
+    reply: pending(controlCode('0493')),
     method: 'smart-id-push',
     press: 'alarm',
   },
@@ -185,164 +201,64 @@ export const scenes: Scene[] = [
     also: ['id-card', 'eparaksts-mobile'],
     parts: ['cancel'],
   },
-  {
-    id: 'waiting-code',
-    step: 'waiting',
-    parts: code,
-    method: 'smart-id-push',
-    reply: pending({ kind: 'control-code', controlCode: '0493' }),
-  },
-  {
-    id: 'waiting-choose',
-    step: 'waiting',
-    parts: [...wait, 'control-code', 'instructions', 'alarm'],
-    method: 'smart-id-push',
-    reply: pending({ kind: 'control-code', controlCode: '7180', choose: true }),
-  },
-  {
-    id: 'waiting-mobile-id',
-    step: 'waiting',
-    parts: code,
-    method: 'mobile-id',
-    reply: pending({ kind: 'control-code', controlCode: '5493' }),
-  },
-  {
-    id: 'waiting-qr',
-    step: 'waiting',
-    method: 'smart-id',
-    reply: pending({ kind: 'device-link', qr: link, link }),
-    parts: [...wait, 'qr', 'instructions'],
-  },
-  {
-    id: 'waiting-link',
-    step: 'waiting',
-    method: 'smart-id',
-    reply: pending({ kind: 'device-link', link }),
-    parts: [...wait, 'app-link', 'instructions'],
-  },
-  {
-    id: 'waiting-app',
-    step: 'waiting',
-    method: 'smart-id',
-    reply: pending({ kind: 'app' }),
-    parts: [...wait, 'alarm'],
-  },
-  {
-    id: 'waiting-app-after-codes',
-    step: 'waiting',
-    parts: [...wait, 'alarm', 'retry'],
-    method: 'smart-id',
-    reply: pending({ kind: 'device-link', qr: link, link }, 500),
-    next: pending({ kind: 'app' }),
-  },
-  {
-    id: 'waiting-retrying',
-    step: 'waiting',
+  waiting('code', 'smart-id-push', controlCode('0493')),
+  waiting('choose', 'smart-id-push', { ...controlCode('7180'), choose: true }),
+  waiting('mobile-id', 'mobile-id', controlCode('5493')),
+  waiting('qr', 'smart-id', { kind: 'device-link', qr: link, link }, { parts: [...wait, 'qr', 'instructions'] }),
+  waiting('link', 'smart-id', { kind: 'device-link', link }, { parts: [...wait, 'app-link', 'instructions'] }),
+  waiting('app', 'smart-id', { kind: 'app' }, { parts: [...wait, 'alarm'] }),
+  waiting(
+    'app-after-codes',
+    'smart-id',
+    { kind: 'device-link', qr: link, link },
+    { parts: [...wait, 'alarm', 'retry'], next: pending({ kind: 'app' }), pollAfterMs: 500 },
+  ),
+  waiting('retrying', 'smart-id-push', controlCode('0493'), {
     parts: [...code, 'error'],
-    method: 'smart-id-push',
-    reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
     cutOff: 'retrying',
-  },
-  {
-    id: 'waiting-paused',
-    step: 'waiting',
+    pollAfterMs: 500,
+  }),
+  waiting('paused', 'smart-id-push', controlCode('0493'), {
     parts: [...wait, 'error', 'retry'],
-    method: 'smart-id-push',
-    reply: pending({ kind: 'control-code', controlCode: '0493' }, 500),
     cutOff: 'paused',
-  },
-  {
-    id: 'waiting-id-card',
-    step: 'waiting',
-    method: 'id-card',
-    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
-    parts: wait,
-  },
-  {
-    id: 'waiting-id-card-busy',
-    step: 'waiting',
-    parts: [...wait, 'error'],
-    method: 'id-card',
-    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
-    isAgain: true,
-  },
-  {
-    id: 'waiting-redirect',
-    step: 'waiting',
-    parts: [...wait, 'app-link'],
-    method: 'eparaksts-mobile',
-    reply: pending({ kind: 'redirect', url: 'https://eparaksts.example/login' }),
-  },
-  {
-    id: 'prompting-code-card',
-    step: 'prompting',
-    parts: [...ask, 'prompt-position', 'reveal'],
-    method: 'smart-id-push',
-    also: ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'],
-    reply: prompt({ kind: 'code-card', reason: 'first-login', position: '19', length: 6 }),
-  },
-  {
-    id: 'prompting-wrong-code',
-    step: 'prompting',
-    parts: [...ask, 'prompt-position', 'reveal', 'error'],
-    method: 'smart-id-push',
-    also: ['code-card', 'code-device', 'mobile-id', 'smart-id', 'password'],
-    problem: 'wrong-code',
-    reply: prompt(
-      { kind: 'code-card', reason: 'first-login', position: '7', length: 6 },
-      { problem: 'wrong-code', attemptsLeft: 2 },
-    ),
-  },
-  {
-    id: 'prompting-wrong-calculator',
-    step: 'prompting',
+    pollAfterMs: 500,
+  }),
+  waiting('id-card', 'id-card', idCard, { parts: wait }),
+  waiting('id-card-busy', 'id-card', idCard, { parts: [...wait, 'error'], isAgain: true }),
+  waiting(
+    'redirect',
+    'eparaksts-mobile',
+    { kind: 'redirect', url: 'https://eparaksts.example/login' },
+    { parts: [...wait, 'app-link'] },
+  ),
+  prompting(
+    'code-card',
+    'smart-id-push',
+    { kind: 'code-card', reason: 'first-login', position: '19', length: 6 },
+    { parts: [...ask, 'prompt-position', 'reveal'], also: byCardToo },
+  ),
+  prompting(
+    'wrong-code',
+    'smart-id-push',
+    { kind: 'code-card', reason: 'first-login', position: '7', length: 6 },
+    { parts: [...ask, 'prompt-position', 'reveal', 'error'], also: byCardToo, problem: 'wrong-code', attemptsLeft: 2 },
+  ),
+  prompting('wrong-calculator', 'code-calculator', calculator, {
     parts: [...ask, 'error'],
-    method: 'code-calculator',
     problem: 'wrong-code',
-    reply: prompt({ kind: 'code-calculator', reason: 'sign-in' }, { problem: 'wrong-code', attemptsLeft: 1 }),
-  },
-  {
-    id: 'prompting-calculator',
-    step: 'prompting',
-    parts: ask,
-    method: 'code-calculator',
-    also: ['code-device'],
-    reply: prompt({ kind: 'code-calculator', reason: 'sign-in' }),
-  },
-  {
-    id: 'prompting-challenge',
-    step: 'prompting',
-    parts: ask,
-    method: 'code-calculator',
-    reply: prompt({ kind: 'code-calculator', reason: 'sign-in', challenge: '4815 1623', length: 8 }),
-  },
-  {
-    id: 'prompting-sms',
-    step: 'prompting',
-    parts: ask,
-    method: 'password',
-    reply: prompt({ kind: 'sms-code', reason: 'sign-in', length: 6 }),
-  },
-  {
-    id: 'prompting-personal-code',
-    step: 'prompting',
-    parts: ask,
-    method: 'smart-id-push',
-    reply: prompt({ kind: 'personal-code', reason: 'new-device' }),
-  },
-  {
-    id: 'prompting-password',
-    step: 'prompting',
-    parts: [...ask, 'reveal'],
-    method: 'password',
-    reply: prompt({ kind: 'password', reason: 'sign-in' }),
-  },
+    attemptsLeft: 1,
+  }),
+  prompting('calculator', 'code-calculator', calculator, { also: ['code-device'] }),
+  prompting('challenge', 'code-calculator', { ...calculator, challenge: '4815 1623', length: 8 }),
+  prompting('sms', 'password', { kind: 'sms-code', reason: 'sign-in', length: 6 }),
+  prompting('personal-code', 'smart-id-push', { kind: 'personal-code', reason: 'new-device' }),
+  prompting('password', 'password', { kind: 'password', reason: 'sign-in' }, { parts: [...ask, 'reveal'] }),
   {
     id: 'checking',
     step: 'checking',
     parts: ['cancel'],
     method: 'id-card',
-    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
+    reply: pending(idCard),
     by: 'submit',
   },
   {
@@ -350,7 +266,7 @@ export const scenes: Scene[] = [
     step: 'checking',
     parts: answerLost,
     method: 'id-card',
-    reply: pending({ kind: 'id-card', nonce: 'gallery' }),
+    reply: pending(idCard),
     by: 'submit',
     cutOff: 'answer',
   },
