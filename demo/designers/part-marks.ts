@@ -27,14 +27,13 @@ export class PartMarks extends View {
   @state() private pointed: Pointed | undefined;
   /** Pressed: it stays when the pointer leaves. */
   @state() private pinned: Pointed | undefined;
-  @state() private places: readonly Readonly<Record<`--${string}`, string>>[] = [];
   readonly #changes = new MutationObserver(() => this.#read());
   #connected = new AbortController();
 
   constructor() {
     super();
-    this.hear('scroll', () => this.#place(), { passive: true, capture: true });
-    this.hear('resize', () => this.#place());
+    this.hear('scroll', () => this.requestUpdate(), { passive: true, capture: true });
+    this.hear('resize', () => this.requestUpdate());
     this.hear('keydown', ({ key }) => {
       if (key === 'Escape') this.pinned = this.pointed = undefined;
     });
@@ -56,7 +55,10 @@ export class PartMarks extends View {
     const pointed = this.pointed ?? this.pinned;
     return html`
       <div class="anatomy-layer" aria-hidden="true">
-        ${this.places.map((place, at) => html`<span class="anatomy-mark" ${vars(place)}>${at + 1}</span>`)}
+        ${this.parts.map(
+          ({ elements: [first = this] }, at) =>
+            html`<span class="anatomy-mark" ${vars(boxOf(first, this.parentElement))}>${at + 1}</span>`,
+        )}
         ${
           pointed
             ? html`<div
@@ -152,11 +154,6 @@ export class PartMarks extends View {
       for (const name of names) byName.set(name, [...(byName.get(name) ?? []), element]);
     }
     this.parts = [...byName].map(([name, elements]) => ({ name, elements }));
-    this.#place();
-  }
-
-  #place() {
-    this.places = this.parts.flatMap(({ elements: [first] }) => (first ? [boxOf(first, this.parentElement)] : []));
   }
 
   #pointAt(event: Event) {

@@ -6,7 +6,8 @@ import type { Scene } from '../scenes/catalogue.js';
 import type { ArtBoard } from './art-board.js';
 import './art-board.js';
 import { codeBlock } from './code-block.js';
-import { loadLocale, mapTexts } from './locale.js';
+import { settingOf } from './board.js';
+import { nested } from './locale.js';
 import { navigation } from './navigation.js';
 import { sceneChoice, settingsBar } from './settings.js';
 import { shownScene } from './shown-scene.js';
@@ -22,10 +23,7 @@ export class WordsView extends View {
   /** The texts on the screen by their paths, read anew when it changes: with other words the elements may be others. */
   @state() private found: ReadonlyMap<string, Element> = new Map();
   @state() private pointed = '';
-  /** The widget's own texts. */
-  @state() private own: { readonly language: Language; readonly texts: TextOverrides } | undefined;
   readonly #size = new ResizeObserver(() => this.#read());
-  #loaded = '';
   /** What the screen shows, the same object until something is written. */
   #shown: { readonly key: string; readonly texts: Readonly<Record<string, TextOverrides>> } | undefined;
 
@@ -38,13 +36,6 @@ export class WordsView extends View {
   override disconnectedCallback() {
     super.disconnectedCallback();
     this.#size.disconnect();
-  }
-
-  protected override willUpdate() {
-    const language = this.#language;
-    if (this.#loaded === language) return;
-    this.#loaded = language;
-    void loadLocale(language).then((texts) => (this.own = { language, texts }));
   }
 
   override render() {
@@ -93,25 +84,21 @@ export class WordsView extends View {
   }
 
   #board(scene: Scene) {
-    const language = this.#language;
-    if (this.own?.language !== language) return nothing;
-    const setting = {
-      scene,
-      lang: language,
-      theme: navigation.place.themes[0] ?? 'light',
-      isPicture: true,
-      texts: this.#texts(language, this.own.texts),
-    };
+    const lang = this.#language;
+    const own = widgetTexts.of(lang);
+    if (!own) return nothing;
+    const setting = settingOf(scene, { lang, isPicture: true, hasSlots: false, texts: this.#texts(lang, own) });
     return html`<art-board .setting=${setting} @shown=${this.#read}></art-board>`;
   }
 
-  #texts(language: Language, own: TextOverrides) {
+  #texts(language: Language, own: ReadonlyMap<string, string>) {
     const key = JSON.stringify([language, writing.texts]);
     if (this.#shown?.key !== key) {
-      const written = mapTexts(own, (path, text) =>
+      const written = [...own].map(([path, text]): [string, string] => [
+        path,
         writing.faultOf(language, path) ? text : writing.get(language, path),
-      );
-      this.#shown = { key, texts: { [language]: marked(written) } };
+      ]);
+      this.#shown = { key, texts: { [language]: marked(nested(written)) } };
       // By then the elements of the widget are drawn anew.
       requestAnimationFrame(this.#read);
     }

@@ -27,8 +27,13 @@ class WidgetTexts extends Store {
     return texts;
   }
 
+  /** All of them, once they have come. */
+  of(language: Language): ReadonlyMap<string, string> | undefined {
+    return this.#loaded.get(language);
+  }
+
   get(language: Language, path: string): string | undefined {
-    return this.#loaded.get(language)?.get(path);
+    return this.of(language)?.get(path);
   }
 }
 export const widgetTexts = new WidgetTexts();
