@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { PageElement } from '../shared/page-element.js';
 import type { TextOverrides } from '../../src/i18n/texts.js';
@@ -11,7 +11,7 @@ import { type Frame, frameSizes } from './frames.js';
 import { loadLocale } from './locale.js';
 import { whenNear } from './near.js';
 import { pseudoTexts } from './pseudo.js';
-import { textIn } from './words.js';
+import { sampleContent, surround } from './surroundings.js';
 
 export interface Setting {
   readonly scene: Scene;
@@ -219,43 +219,3 @@ customElements.define('art-board', ArtBoard);
 
 /** A board of its own, without a template around it. */
 export const artboard = (setting: Setting): ArtBoard => Object.assign(new ArtBoard(), { setting });
-
-/** What a bank puts into the widget's slots. */
-function sampleContent(lang: string): Element[] {
-  const make = (name: string, attributes: Record<string, string>, words?: string) => {
-    const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    element.textContent = words ?? null;
-    return element;
-  };
-  const header = make('div', { slot: 'header', class: 'sample-header' });
-  header.append(
-    make('img', { src: '../favicon.svg', alt: '', width: '32', height: '32' }),
-    make('strong', {}, textIn(lang, 'sampleBrand')),
-  );
-  return [
-    header,
-    make('p', { slot: 'notice', class: 'sample-notice' }, textIn(lang, 'sampleNotice')),
-    make('p', { slot: 'footer', class: 'sample-footer' }, textIn(lang, 'sampleFooter')),
-  ];
-}
-
-/** What stands around the widget on a bank's page. */
-function surround(frame: Frame, widget: InternetbankLogin, lang: string): TemplateResult {
-  const spot = html`<div class="spot">${widget}</div>`;
-  switch (frame) {
-    case 'column':
-      return html`<div class="marketing">
-          <p class="marketing-brand">${textIn(lang, 'sampleBrand')}</p>
-          <p class="marketing-claim">${textIn(lang, 'sampleClaim')}</p>
-          <p>${textIn(lang, 'sampleOffer')}</p>
-          <span class="marketing-button">${textIn(lang, 'sampleMore')}</span>
-        </div>
-        ${spot}`;
-    case 'dialog':
-      return html`<div class="behind" aria-hidden="true"><i></i><i></i><i></i><i></i></div>
-        <dialog open aria-label=${textIn(lang, 'sampleBrand')}>${spot}</dialog>`;
-    default:
-      return spot;
-  }
-}
