@@ -76,6 +76,10 @@ export class DesignersPage extends View {
     document.title = `${this.#title()} – ${t('title')}`;
     const { view, wanted } = navigation.place;
     const shown = [view, ...Object.values(wanted)].join();
+    const nav = this.querySelector<HTMLElement>('#nav');
+    const current = nav?.querySelector<HTMLElement>('[aria-current]');
+    // On a narrow page the list is longer than the page is wide.
+    if (nav && current) nav.scrollLeft = current.offsetLeft - (nav.clientWidth - current.offsetWidth) / 2;
     const isFar = this.#shown !== '' && this.#shown !== shown && view !== 'sheet';
     this.#shown = shown;
     // Another view or screen begins at its top; not while a screen is chosen from a list.

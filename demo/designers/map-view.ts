@@ -1,35 +1,30 @@
 import { html, svg } from 'lit';
 import { state } from 'lit/decorators.js';
-import { choiceBar } from '../shared/choice-bar.js';
 import { nameOf } from './address.js';
 import { picture } from './board.js';
 import { known } from './find-scenes.js';
 import { type Edge, edges, scenesOf } from './flow-map.js';
-import { hrefOf } from './navigation.js';
-import { oneOf, settingsBar } from './settings.js';
+import { hrefOf, navigation } from './navigation.js';
+import { settingsBar } from './settings.js';
 import { View } from './view.js';
 import { sceneTitle, t } from './words.js';
 
-const COLUMN = 180;
+/** As in the style sheet. All steps are in view from 1280 px on. */
+const COLUMN = 152;
 const BOX = { width: 390, height: 700 };
 /** Room for arcs above the steps; the further a step leads, the higher. */
 const ARC = { height: 132, lane: 14 };
 
 /** All screens, and what leads where: the steps in their order, what leads away from each, and its screens below. */
 export class MapView extends View {
-  @state() private method = '';
   @state() private pointed = '';
   readonly #edges = edges();
 
   override render() {
-    const methods = ['', ...known.method].map((id) => ({ value: id, label: id || t('all') }));
-    const chooseMethod = (method: string) => (this.method = method);
+    const { method } = navigation.place.wanted;
     return html`
       <p class="note">${t('mapIntro')}</p>
-      <div class="bar">
-        ${choiceBar([oneOf('method', t('method'), methods, this.method, chooseMethod)])}
-        ${settingsBar(['lang', 'theme'])}
-      </div>
+      <div class="bar">${settingsBar(['method', 'lang', 'theme'])}</div>
       <div class="map-room" tabindex="0" role="region" aria-label=${t('view-map')}>
         <svg
           class="map-arcs"
@@ -57,7 +52,7 @@ export class MapView extends View {
                 <h2 id="map-${step}">${t(`step-${step}`)}</h2>
                 ${this.#ways(step)}
                 <ul class="map-screens" role="list">
-                  ${scenesOf(step, this.method).map(
+                  ${scenesOf(step, method).map(
                     (scene) =>
                       html`<li class="card" id="map-${scene.id}">
                         <a href=${hrefOf({ view: 'screen', wanted: nameOf(scene) })}>${sceneTitle(scene)}</a>

@@ -5,13 +5,24 @@ import { field, type Option, optionsOf, select } from '../shared/fields.js';
 import { scenes, type Scene } from '../scenes/catalogue.js';
 import { languages as written } from '../shared/preferences.js';
 import { languages, nameOf, type Place, scales, themes, widths } from './address.js';
-import { known } from './find-scenes.js';
+import { known, nothing } from './find-scenes.js';
 import { frames } from './frames.js';
 import { navigation } from './navigation.js';
 import { languageName, problemTitle, sceneTitle, t } from './words.js';
 
 type Name =
-  'lang' | 'langs' | 'theme' | 'themes' | 'width' | 'scale' | 'frame' | 'slots' | 'anatomy' | 'step' | 'problem';
+  | 'lang'
+  | 'langs'
+  | 'theme'
+  | 'themes'
+  | 'width'
+  | 'scale'
+  | 'frame'
+  | 'slots'
+  | 'anatomy'
+  | 'step'
+  | 'problem'
+  | 'method';
 
 const orAll = (options: readonly Option[]) => [{ value: '', label: t('all') }, ...options];
 
@@ -84,6 +95,11 @@ function choiceOf(name: Name): Choice {
         'problem',
         optionsOf(known.problem, (id) => problemTitle(id)),
       ),
+    method: () =>
+      one(orAll(optionsOf(known.method, String)), wanted.method, (method) => ({
+        view,
+        wanted: { ...nothing, method },
+      })),
     slots: () => toggle(hasSlots, (isOn) => ({ hasSlots: isOn })),
     anatomy: () => toggle(hasAnatomy, (isOn) => ({ hasAnatomy: isOn })),
   };
