@@ -10,7 +10,7 @@ import { View } from './view.js';
 import { sceneTitle, t } from './words.js';
 
 /** As in the style sheet. All steps are in view from 1280 px on. */
-const COLUMN = 152;
+const COLUMN = 135;
 const BOX = { width: 390, height: 700 };
 /** Room for arcs above the steps; the further a step leads, the higher. */
 const ARC = { height: 132, lane: 14 };
