@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { vars } from '../shared/vars.js';
 import { scenes, type Scene } from '../scenes/catalogue.js';
 import { nameOf } from './address.js';
-import './art-board.js';
+import { picture } from './board.js';
 import { frames, frameSizes } from './frames.js';
 import { hrefOf, navigation } from './navigation.js';
 import { fillAll } from './near.js';
@@ -34,16 +34,11 @@ export class SheetView extends View {
   constructor() {
     super();
     screenWords.follow(this);
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    addEventListener('beforeprint', this.#fill);
+    this.hear('beforeprint', () => this.#fill());
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    removeEventListener('beforeprint', this.#fill);
     this.#bar.disconnect();
   }
 
@@ -116,25 +111,12 @@ export class SheetView extends View {
   }
 
   #card(scene: Scene, isHidden: boolean, box: { width: number; height: number }): TemplateResult {
-    const { langs, themes, width, hasSlots } = navigation.place;
+    const { width } = navigation.place;
     const frame = frames.find((own) => frameSizes[own].width === width) ?? 'phone';
     return html`<li class="card" id="scene-${scene.id}" ?hidden=${isHidden}>
       <a href=${hrefOf({ view: 'screen', wanted: nameOf(scene), search: '', frame })}>${sceneTitle(scene)}</a>
       <p class="card-id" translate="no">${scene.id}</p>
-      <div class="holder">
-        <art-board
-          .setting=${{
-            scene,
-            lang: langs[0] ?? 'en',
-            theme: themes[0] ?? 'light',
-            width,
-            box,
-            isPicture: true,
-            isLazy: true,
-            hasSlots,
-          }}
-        ></art-board>
-      </div>
+      ${picture(scene, { width, box })}
     </li>`;
   }
 
@@ -148,7 +130,9 @@ export class SheetView extends View {
   }
 
   /** The browser's own menu does not wait: what is not there by then is begun at least. */
-  readonly #fill = () => fillAll(this.#boards);
+  #fill() {
+    fillAll(this.#boards);
+  }
 
   /** On paper there is no scrolling: all screens come first. */
   readonly #print = async () => {
