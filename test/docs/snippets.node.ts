@@ -18,9 +18,11 @@ const isCompiled = ({ code }: Block) => !Object.hasOwn(notCompiled, code.split('
 
 const compiled = { ts: true, tsx: true, js: false, vue: false, svelte: false, astro: false };
 const markup = ['html', 'vue', 'svelte', 'astro', 'tsx'];
+/** Checked below; `http` in `exchanges.node.ts`. */
+const others = ['css', 'json', 'sh', 'bash', 'http'];
 /** Languages that nothing can be held against, and why. */
 const forPeople = { mermaid: 'a picture', '': 'a drawing, a policy or the output of a command' };
-const checked = new Set([...Object.keys(compiled), ...markup, 'css', 'json', 'sh', 'bash', ...Object.keys(forPeople)]);
+const checked = new Set([...Object.keys(compiled), ...markup, ...others, ...Object.keys(forPeople)]);
 
 describe('the code in the guides', () => {
   it('is in languages that are checked', () => {
