@@ -2,6 +2,7 @@
 import { createHttpAdapter } from '../adapters/http.js';
 import { adapterConformance, type ConformanceCheck, type ConformanceDriver } from '../conformance/index.js';
 import { Browser } from '../conformance/wire/browser.js';
+import { wireConformance, type WireOptions } from '../conformance/wire/index.js';
 import type { Choice, Conformance } from './arguments.js';
 import { CannotRun, inOneLine } from './cannot-run.js';
 import { loadDriver } from './driver-file.js';
@@ -15,10 +16,11 @@ export async function conformance(
   { endpoint, driverFile, origin, headers, limits, choice }: Conformance,
   onJudged: (judged: Judged) => void,
 ): Promise<Omit<Report, 'report' | 'version' | 'package'>> {
-  const browser = new Browser({ origin, headers });
+  const newBrowser = () => new Browser({ origin, headers });
+  const browser = newBrowser();
   await reach(endpoint, browser);
   const driver = await loadDriver(driverFile, { endpoint, fetch: browser.fetch }, limits);
-  const chosen = choose(allChecks({ endpoint, browser }, driver), choice);
+  const chosen = choose(allChecks({ endpoint, origin, browser, newBrowser }, driver), choice);
   const startedAt = new Date().toISOString();
   const checks: Judged[] = [];
   for (const check of chosen) {
@@ -29,18 +31,18 @@ export async function conformance(
   return { endpoint, startedAt, counts: counted(checks), checks };
 }
 
-interface Asked {
-  readonly endpoint: string;
-  readonly browser: Browser;
-}
-
-const allChecks = ({ endpoint, browser }: Asked, driver: ConformanceDriver): readonly ConformanceCheck[] =>
-  adapterConformance(() => createHttpAdapter({ endpoint, fetch: browser.fetch }), driver);
+/** Those that any adapter can be asked, and those that only plain HTTP can show. */
+export const allChecks = (asked: WireOptions, driver: ConformanceDriver): readonly ConformanceCheck[] => [
+  ...adapterConformance(() => createHttpAdapter({ endpoint: asked.endpoint, fetch: asked.browser.fetch }), driver),
+  ...wireConformance(asked, driver),
+];
 
 /** What `--list` tells: the promises are the same for every driver. */
 export const everyCheck = (): readonly ConformanceCheck[] => {
-  const browser = new Browser({ origin: 'http://127.0.0.1' });
-  return allChecks({ endpoint: 'http://127.0.0.1', browser }, { identity: {}, confirm: () => undefined });
+  const origin = 'http://127.0.0.1';
+  const newBrowser = () => new Browser({ origin });
+  const nobody = { identity: {}, confirm: () => undefined };
+  return allChecks({ endpoint: origin, origin, browser: newBrowser(), newBrowser }, nobody);
 };
 
 function choose(checks: readonly ConformanceCheck[], { only, skip }: Choice): readonly ConformanceCheck[] {

@@ -5,18 +5,11 @@
 import type { LoginAdapter } from '../flow/adapter.js';
 import { checks } from './checks/index.js';
 import type { ConformanceDriver } from './driver.js';
-import type { Promised } from './promised.js';
+import type { ConformanceCheck } from './promised.js';
 import { Visit } from './visit.js';
 
 export type { ConformanceDriver, ConformancePerson, QuestionedPerson } from './driver.js';
-export type { Paragraph, Promised } from './promised.js';
-
-export interface ConformanceCheck extends Promised {
-  /** Why this check says nothing about this bank: to be reported as skipped. Undefined when it applies. */
-  readonly notApplicable: string | undefined;
-  /** Rejects with an Error that says in a sentence what is wrong; also when the check does not apply, so that it never passes. */
-  readonly run: () => Promise<void>;
-}
+export type { ConformanceCheck, Paragraph, Promised } from './promised.js';
 
 /**
  * @param createAdapter called once per check that runs; all of its adapters belong to one browser

@@ -6,6 +6,8 @@ export interface BrowserOptions {
   readonly origin: string;
   /** Added to each request, a CSRF token say. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Takes the place of the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
 }
 
 export class Browser {
@@ -19,9 +21,10 @@ export class Browser {
   /** Takes the place of the global one. What a request says itself counts more than what a browser would add. */
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    const headers = new Headers(init?.headers);
-    const { origin, headers: added = {} } = this.#options;
-    const method = init?.method ?? 'GET';
+    const asked = input instanceof Request ? input : undefined;
+    const headers = new Headers(init?.headers ?? asked?.headers);
+    const method = init?.method ?? asked?.method ?? 'GET';
+    const { origin, headers: added = {}, fetch = globalThis.fetch } = this.#options;
     const cookies = this.#jar.headerFor(url);
     const own = {
       ...added,
@@ -34,9 +37,4 @@ export class Browser {
     this.#jar.take(response.headers.getSetCookie(), url);
     return response;
   };
-
-  /** What it would send to this address now. */
-  cookiesFor(url: string): string {
-    return this.#jar.headerFor(new URL(url));
-  }
 }
