@@ -1,4 +1,4 @@
-// Each link from one document to another leads somewhere: to a file that is there, and to a heading in it.
+// Each link from one document to another, and each picture, leads somewhere: to a file that is there, and to a heading in it.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,9 @@ const places = (file: string) => [...read(file).matchAll(/^#+ (.+)$/gm)].map(([,
 
 const links = documents.flatMap((file) => {
   const prose = read(file).replace(/^([ ]*)```[^]*?^\1```$/gm, '');
-  return [...prose.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g)].map(([, to = '']) => ({ file, to }));
+  const bare = prose.replace(/`[^`\n]*`/g, '');
+  const pictures = [...bare.matchAll(/ (?:src|srcset)="([^"]+)"/g)];
+  return [...prose.matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g), ...pictures].map(([, to = '']) => ({ file, to }));
 });
 
 describe('the links between documents', () => {

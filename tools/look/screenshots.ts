@@ -10,6 +10,7 @@ import { readTheme } from '../../demo/designers/theme/read-theme.js';
 import { scenes } from '../../demo/scenes/catalogue.js';
 import { toHash } from '../../demo/shared/theme/model.js';
 import { openDemo } from './demo.js';
+import { openScene, wholeScene } from './scene.js';
 
 const { values, positionals: words } = parseArgs({
   allowPositionals: true,
@@ -20,19 +21,6 @@ const deviceScaleFactor = Number(values.scale);
 const hash = await hashOf(values.theme);
 const folder = 'screenshots';
 const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1024, height: 760 } };
-
-/** In the page: the scene is reached, its texts and its lazy parts are there, and nothing moves any more. */
-function isShown(step: string): boolean {
-  const widget = document.querySelector('internetbank-login');
-  const shown = widget?.shadowRoot?.querySelector('[exportparts]');
-  const heading = shown?.shadowRoot?.querySelector('h2');
-  const link = shown?.shadowRoot?.querySelector('ibl-device-link');
-  const frame = link?.shadowRoot?.querySelector('.frame');
-  const isDrawn = !frame || frame.querySelector('ibl-qr-code')?.shadowRoot?.querySelector('path') != null;
-  const isRead = Boolean(heading?.textContent.trim());
-  const isReached = document.querySelector('main')?.dataset.shown === 'yes' && widget?.getAttribute('step') === step;
-  return isReached && isRead && (!link || link.shadowRoot !== null) && isDrawn;
-}
 
 async function hashOf(theme: string): Promise<string> {
   if (theme === '') return '';
@@ -57,14 +45,8 @@ for (const [device, viewport] of Object.entries(sizes)) {
         const name =
           [scene.id, lang, device, theme].join('.') + (deviceScaleFactor > 1 ? `@${deviceScaleFactor}x` : '');
         if (!words.every((word) => name.includes(word))) continue;
-        await page.goto(`${origin}/demo/gallery/scene.html?id=${scene.id}&lang=${lang}&theme=${theme}${hash}`);
-        await page.waitForFunction(isShown, {}, scene.step);
-        const height = await page.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
-        await page.screenshot({
-          path: path.join(folder, `${name}.png`),
-          clip: { x: 0, y: 0, width: viewport.width, height: Math.max(height, 400) },
-          captureBeyondViewport: true,
-        });
+        await openScene(page, origin, { scene, lang, theme, hash });
+        await page.screenshot({ path: path.join(folder, `${name}.png`), ...(await wholeScene(page, viewport.width)) });
         taken += 1;
       }
     }
