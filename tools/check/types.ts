@@ -1,6 +1,6 @@
 // What is packed compiles in a project of somebody else: in every way in which TypeScript finds modules, and with the
 // declarations themselves checked, by our own TypeScript or by the one in the folder that is named: `npm run types:oldest`
-// names the oldest that the README promises.
+// names the oldest that docs/browsers.md promises.
 import {
   cpSync,
   mkdirSync,
