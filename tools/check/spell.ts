@@ -5,6 +5,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { languages, leaves, readTexts, sources, widget, type Language } from './texts/sources.js';
 
+/** Where a long word may part. */
+const SOFT_HYPHEN = '\u00ad';
 const dictionaries: Record<string, string> = { en: 'en_GB', lt: 'lt_LT', lv: 'lv_LV' };
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith('-'));
 const everything = (folder ? [{ ...widget, where: folder }] : sources).map((source) => ({
@@ -57,7 +59,7 @@ const textsIn = (language: Language) =>
   everything
     .filter(({ source: { only = languages } }) => only.includes(language))
     .flatMap(({ source: { where, placeholder }, texts }) =>
-      leaves(texts[language]).map(([key, text]) => ({ where, key, text: text.replace(placeholder, ' ') })),
+      leaves(texts[language]).map(([key, text]) => ({ where, key, text: text.replace(placeholder, ' ').replaceAll(SOFT_HYPHEN, '') })),
     );
 
 const found: string[] = [];
