@@ -59,7 +59,11 @@ const textsIn = (language: Language) =>
   everything
     .filter(({ source: { only = languages } }) => only.includes(language))
     .flatMap(({ source: { where, placeholder }, texts }) =>
-      leaves(texts[language]).map(([key, text]) => ({ where, key, text: text.replace(placeholder, ' ').replaceAll(SOFT_HYPHEN, '') })),
+      leaves(texts[language]).map(([key, text]) => ({
+        where,
+        key,
+        text: text.replace(placeholder, ' ').replaceAll(SOFT_HYPHEN, ''),
+      })),
     );
 
 const found: string[] = [];
