@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { KeyUsageFlags } from '@peculiar/asn1-x509';
 import { ServiceConnection } from '../../../../../demo/bank/clients/http/service-connection.js';
@@ -47,6 +49,25 @@ describe('a service over HTTP', () => {
     service.reply = (response) => response.writeHead(502, { 'Content-Type': 'text/html' }).end('<h1>Bad gateway</h1>');
     assert.deepEqual(await get(), { status: 502, json: undefined });
   });
+
+  test(
+    'keeps a line for the next question, but not until the service would close it',
+    { timeout: 20_000 },
+    async () => {
+      const lines = new Set<Socket>();
+      service.reply = (response, request) => {
+        if (response.socket) lines.add(response.socket);
+        json({})(response, request);
+      };
+      await get();
+      await post();
+      assert.equal(lines.size, 1);
+      const [line] = lines;
+      assert.ok(line);
+      // Tells that the other side ended it: a line that the service closes has no such event.
+      await once(line, 'end');
+    },
+  );
 
   const bytes = (size: number) => Buffer.alloc(size, 'x');
   const endless: Reply = (response) => {
