@@ -185,8 +185,10 @@ export default [
       'adapters/conformance': 'src/conformance/index.ts',
       callback: 'src/adapters/callback.ts',
       cli: 'src/cli/main.ts',
+      server: 'src/server.ts',
+      hydrate: 'src/hydrate.ts',
     },
-    external: [/^lit(\/|$)/, /^node:/, 'i18next', 'react'],
+    external: [/^lit(\/|$)/, /^@lit-labs\//, /^node:/, 'i18next', 'react'],
     output: {
       dir: 'dist',
       format: 'es',

@@ -51,7 +51,8 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.#isAnother(changed)) return;
+    // At first there is nothing to forget but what was typed into a form that a server had drawn.
+    if (!this.hasUpdated || !this.#isAnother(changed)) return;
     this.forget();
     this.problems = {};
   }
@@ -62,7 +63,7 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
     const input = inputOf(this.renderRoot, looks.userNumber.part);
     if (!input || (!isAnother && this.#isAtWork(input))) return;
     this.#filledIn = this.userNumber || this.state.memory.userNumber;
-    input.value = this.#filledIn;
+    input.value = this.#filledIn || input.value;
   }
 
   protected override forget(): void {

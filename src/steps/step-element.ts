@@ -28,6 +28,11 @@ export abstract class StepElement<S extends LoginState> extends LitElement {
     next.find((element) => element)?.focus();
   }
 
+  /** One that a server has drawn has nothing to draw until the widget around it has taken over. */
+  protected override shouldUpdate(): boolean {
+    return !this.hasAttribute('defer-hydration');
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
     for (const type of ['ibl-intent', 'ibl-announce']) root.addEventListener(type, this.#handOn);

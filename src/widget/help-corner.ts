@@ -10,7 +10,7 @@ import type { Announcer } from './announcer.js';
 import type { Screens } from './screens.js';
 import type { Warner } from './warner.js';
 
-interface HelpHost extends ReactiveControllerHost {
+interface HelpHost extends Pick<ReactiveControllerHost, 'requestUpdate' | 'updateComplete'> {
   readonly isConnected: boolean;
   readonly shadowRoot: ShadowRoot | null;
 }
@@ -18,8 +18,8 @@ interface HelpHost extends ReactiveControllerHost {
 /** What the corner needs of the rest of the widget. */
 interface Surroundings {
   readonly screens: Pick<Screens, 'loadHelp'>;
-  readonly announcer: Announcer;
-  readonly warner: Warner;
+  readonly announcer: Pick<Announcer, 'hear'>;
+  readonly warner: Pick<Warner, 'miss'>;
 }
 
 /** `asked` by the person, or `offered` by the widget, which takes it back with the step. */

@@ -1,10 +1,8 @@
-import { type CSSResultGroup, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, nothing, type PropertyValues, ReactiveElement, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { FlowRunner } from '../flow/runner.js';
 import type { FlowEvent, LoginState } from '../flow/state.js';
-import { html } from '../steps/html.js';
 import type { Texts } from '../i18n/texts.js';
-import type { IntentEvent } from '../steps/intent-event.js';
 import type { Page } from '../steps/page.js';
 import { guardColours } from '../theme/tokens.js';
 import { Announcer } from './announcer.js';
@@ -23,6 +21,7 @@ import { choiceIn, mayOffer, showsContact, shownTo } from './offered-methods.js'
 import { PageBank } from './page-bank.js';
 import { warnOfAttributes, warnOfChanges, warnOfMethods, warnOfTag } from './page-warnings.js';
 import { deviceAs, worldOf } from './page-world.js';
+import { drawn, type Ears } from './picture.js';
 import { rememberMethod } from './remembered-method.js';
 import { Screens } from './screens.js';
 import { SteadyHeight } from './steady-height.js';
@@ -92,6 +91,8 @@ export class InternetbankLogin extends LoginProperties {
   /** The first picture is a task of its own: together with the script's it would hold a slow phone for too long. */
   @state() private isDue = false;
   #due: Promise<void> | undefined;
+  /** A server has drawn the first screen, and that is what is still shown. */
+  #isServed = this.shadowRoot !== null;
   /** The person has handed in a user number since the page set one. */
   #isNumberOutdated = false;
   readonly #warner = new Warner(this);
@@ -179,6 +180,28 @@ export class InternetbankLogin extends LoginProperties {
     warnOfChanges(this, changed, this.#warner);
   }
 
+  /** What a server has drawn stays until the first screen can be drawn here. */
+  override update(changed: PropertyValues<this>): void {
+    if (!this.#isServed) return super.update(changed);
+    if (!this.isDue || this.#isUnderWay) return ReactiveElement.prototype['update'].call(this, changed);
+    this.#isServed = false;
+    this.takeOver(changed);
+  }
+
+  /** Here it is drawn anew; `hydrate.ts` keeps what there is. */
+  protected takeOver(changed: PropertyValues): void {
+    this.renderRoot.replaceChildren();
+    this.renderOptions.renderBefore = null;
+    super.update(changed);
+  }
+
+  /** Whether the first screen is still to come: its texts, its part, or what the page says the bank offers. */
+  get #isUnderWay(): boolean {
+    const { state } = this.#login;
+    const view = this.#screens.viewOf(state);
+    return view === 'step' ? state.step === 'loading' && !!this.options : view !== 'not-loaded';
+  }
+
   override render(): TemplateResult | typeof nothing {
     if (!this.isDue) return nothing;
     const { state } = this.#login;
@@ -186,21 +209,17 @@ export class InternetbankLogin extends LoginProperties {
     const { shown } = this.#texts;
     const isSpoken = shown.at === 'here';
     const page = this.#pageIn(isSpoken ? shown : wordless);
-    const language = page.language || nothing;
-    return html`<div part="card" class="card" lang=${language} aria-busy=${shown.at === 'awaited' ? 'true' : nothing}>
-        <slot name="header"></slot>
-        <slot name="notice" @slotchange=${() => this.requestUpdate()}></slot>
-        <div @ibl-intent=${this.#heard} @ibl-announce=${this.#announcer.hear} @ibl-retry=${this.#retry}>
-          ${isSpoken ? this.#bank.notice(page.t) : nothing}
-          ${this.#screens.render(shownTo(this, state), page, this.#given(state))}
-        </div>
-        ${isSpoken ? fraudNotice(this, screen, page.t) : nothing}
-        <slot name="help"></slot>
-        ${isSpoken ? this.#help.render(state, page, screen, showsContact(state, this)) : nothing}
-        <slot name="footer"></slot>
-      </div>
-      <div part="status" class="hidden" role="status" lang=${language} .textContent=${this.#announcer.status}></div>
-      <div part="alert" class="hidden" role="alert" lang=${language} .textContent=${this.#announcer.alert}></div>`;
+    const picture = {
+      language: page.language,
+      isAwaited: shown.at === 'awaited',
+      notice: isSpoken ? this.#bank.notice(page.t) : nothing,
+      screen: this.#screens.render(shownTo(this, state), page, this.#given(state)),
+      fraud: isSpoken ? fraudNotice(this, screen, page.t) : nothing,
+      help: isSpoken ? this.#help.render(state, page, screen, showsContact(state, this)) : nothing,
+      status: this.#announcer.status,
+      alert: this.#announcer.alert,
+    };
+    return drawn(picture, this.#ears);
   }
 
   override firstUpdated(): void {
@@ -246,11 +265,14 @@ export class InternetbankLogin extends LoginProperties {
     this.#warner.follow(state, previous, event);
   }
 
-  readonly #heard = ({ intent }: IntentEvent): void => this.#login.send(intent);
-
-  readonly #retry = (): void => {
-    this.#login.touched = true;
-    this.#screens.retry();
+  readonly #ears: Ears = {
+    noticeChanged: () => this.requestUpdate(),
+    intent: ({ intent }) => this.#login.send(intent),
+    announce: this.#announcer.hear,
+    retry: () => {
+      this.#login.touched = true;
+      this.#screens.retry();
+    },
   };
 }
 

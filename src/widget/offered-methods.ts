@@ -2,6 +2,7 @@
 import type { LoginOptions, Method } from '../flow/adapter.js';
 import type { LoginState } from '../flow/state.js';
 import type { Choice } from '../steps/page.js';
+import type { HasChildren } from './fraud-notice.js';
 import { rememberedMethod } from './remembered-method.js';
 
 /** What a page says about methods. */
@@ -24,7 +25,7 @@ export const mayOffer = (id: string, page: PageMethods): boolean =>
 const lastMethod = (page: PageMethods): string | undefined => (page.rememberMethod ? rememberedMethod() : undefined);
 
 /** How they are shown. */
-export const choiceIn = (page: PageMethods & ParentNode): Choice => ({
+export const choiceIn = (page: PageMethods & HasChildren): Choice => ({
   all: page.allMethods,
   last: lastMethod(page),
   marks: [...page.children].map(({ slot }) => slot).filter((name) => name.startsWith('mark-')),

@@ -49,6 +49,8 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   './adapters/conformance.js': ['adapterConformance'],
   './callback.js': ['completeReturn'],
   './react.js': ['InternetbankLogin'],
+  './hydrate.js': element,
+  './server.js': ['renderLogin'],
   './cdn/internetbank-login.min.js': element,
   './cdn/internetbank-login.lt.min.js': element,
   './cdn/internetbank-login.lv.min.js': element,

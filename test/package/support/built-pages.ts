@@ -1,6 +1,6 @@
 // Pages of people who bundle the built package, in a real Chromium.
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +14,7 @@ export async function bundle(contents: string, environment: 'production' | 'deve
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: root },
     bundle: true,
+    minify: environment === 'production',
     write: false,
     format: 'esm',
     platform: 'browser',
@@ -33,17 +34,21 @@ export interface BuiltPages {
 /**
  * @param scripts by their paths
  * @param bodyOf what is in the page at any other address
+ * @param policy of every page
  */
 export async function openBuiltPages(
   scripts: ReadonlyMap<string, string>,
-  bodyOf: (query: URLSearchParams) => string,
+  bodyOf: (query: URLSearchParams) => string | Promise<string>,
+  policy?: string,
 ): Promise<BuiltPages> {
-  const server = createServer((request, response) => {
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const script = scripts.get(pathname);
     response.setHeader('Content-Type', script === undefined ? 'text/html; charset=utf-8' : 'text/javascript');
-    response.end(script ?? `<!doctype html><link rel="icon" href="data:">${bodyOf(searchParams)}`);
-  }).listen(0, '127.0.0.1');
+    if (policy !== undefined) response.setHeader('Content-Security-Policy', policy);
+    response.end(script ?? `<!doctype html><link rel="icon" href="data:">${await bodyOf(searchParams)}`);
+  };
   const launching = puppeteer.launch(findChromium());
   await once(server, 'listening');
   const browser = await launching;
