@@ -18,17 +18,39 @@ type Served =
   /** By `npm start` at the port that `PORT` names; what it prints when it answers. */
   | { readonly kind: 'program'; readonly ready: RegExp };
 
+const large = 'its framework is large to install and to build';
+
 export const examples: readonly Example[] = [
   {
     name: 'plain',
     serves: { kind: 'folder', folder: 'public', trustedTypes: 'internetbank-login', hasCdn: true },
   },
   { name: 'react', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html' } },
-  { name: 'vue', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html vue' } },
-  { name: 'svelte', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html svelte-trusted-html' } },
+  {
+    name: 'vue',
+    serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html vue' },
+    leftOut: 'its build is Vite’s, as that of React',
+  },
+  {
+    name: 'svelte',
+    serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html svelte-trusted-html' },
+    leftOut: 'its build is Vite’s, as that of React',
+  },
   { name: 'server-rendered', serves: { kind: 'program', ready: /Ready at/ } },
-  { name: 'astro', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html' } },
-  { name: 'next', serves: { kind: 'program', ready: /Ready in/ } },
-  { name: 'nuxt', serves: { kind: 'program', ready: /Listening on/ } },
-  { name: 'angular', serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html angular' } },
+  {
+    name: 'astro',
+    serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html' },
+    leftOut: large,
+  },
+  { name: 'next', serves: { kind: 'program', ready: /Ready in/ }, leftOut: large },
+  {
+    name: 'nuxt',
+    serves: { kind: 'program', ready: /Listening on/ },
+    leftOut: large,
+  },
+  {
+    name: 'angular',
+    serves: { kind: 'folder', folder: 'dist', trustedTypes: 'lit-html angular' },
+    leftOut: large,
+  },
 ];
