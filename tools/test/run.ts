@@ -1,9 +1,11 @@
 // Runs the kinds of tests that are named, and closes with one line that counts them together.
 //
 //     tsx tools/test/run.ts [browser] [node] [e2e] [--all-browsers] [options of the browser test runner]
+//
+// `PASSED_FILES` names a file that lists what passed whole outside the browser, which is then not run again.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -15,6 +17,7 @@ const FILE_ENDS_WITHIN_MS = 1_800_000;
 
 const given = process.argv.slice(2);
 const take = (word: string): boolean => given.includes(word) && given.splice(given.indexOf(word), 1).length > 0;
+const passedFiles = process.env['PASSED_FILES'];
 if (take('--all-browsers')) process.env['BROWSERS'] = 'all';
 
 /** A runner that stops before it counts, or fails while every test passed (coverage, say), is one failure. */
@@ -31,24 +34,33 @@ async function testInBrowser(): Promise<Counts> {
 /** @param ending of the names of the files whose tests are meant */
 async function testInNode(ending: string): Promise<Counts> {
   const counts = noCounts();
+  const passed = passedFiles ? readFileSync(passedFiles, 'utf8').split('\n') : [];
+  /** With a test that failed or was left out. */
+  const unproven = new Set<string | undefined>();
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => name.endsWith(ending) && !passed.includes(path.resolve('test', name)))
     .map((name) => path.resolve('test', name))
     .sort();
+  // None would mean all to the runner.
+  if (files.length === 0) return counts;
   const tests = run({ files, concurrency: 2, timeout: FILE_ENDS_WITHIN_MS });
-  tests.on('test:pass', ({ name, details, skip, todo }) => {
+  tests.on('test:pass', ({ name, details, skip, todo, file }) => {
+    if (skip !== undefined) unproven.add(file);
     // A file without tests passes as a whole, which proves nothing.
     if (files.includes(name) || details.type === 'suite') return;
     if (skip !== undefined) counts.notRun.push(`${name} — ${String(skip)}`);
     else if (todo === undefined) counts.passed++;
   });
-  tests.on('test:fail', ({ details, todo }) => {
+  tests.on('test:fail', ({ details, todo, file }) => {
+    unproven.add(file);
     // A suite fails with its tests, which are counted already.
     const { failureType } = details.error as Error & { failureType?: string };
     if (failureType !== 'subtestsFailed' && todo === undefined) counts.failed++;
   });
   // The reporter's stream must not close stdout: the sum comes last.
   for await (const text of tests.compose(new spec())) process.stdout.write(text as string);
+  const proven = files.filter((file) => !unproven.has(file));
+  if (passedFiles) appendFileSync(passedFiles, proven.map((file) => `${file}\n`).join(''));
   return counts;
 }
 
@@ -71,5 +83,5 @@ for (const [where, counts] of results) {
 }
 // What did not run proves nothing, and is told by name.
 if (sum.notRun.length > 0) console.log(['Not run here:', ...sum.notRun].join('\n  '));
-process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+process.exitCode = sum.failed > 0 || (sum.passed === 0 && !passedFiles) ? 1 : 0;
 console.log(inWords(sum));
