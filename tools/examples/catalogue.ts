@@ -54,3 +54,6 @@ export const examples: readonly Example[] = [
     leftOut: large,
   },
 ];
+
+/** By the tests of the guide that shows them. */
+export const triedElsewhere: readonly string[] = ['legacy'];
