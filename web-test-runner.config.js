@@ -23,7 +23,7 @@ async function createPage({ context }) {
   await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
   return page;
 }
-const browsers = [chromeLauncher({ launchOptions, createPage })];
+const browsers = [];
 
 if (process.env.BROWSERS === 'all') {
   const firefox = findExecutable('firefox-esr', 'firefox');
@@ -35,6 +35,8 @@ if (process.env.BROWSERS === 'all') {
   if (driver) browsers.push(webKitLauncher({ driver }));
   console.log(`Firefox: ${firefox ?? 'not found'}\nWebKit: ${driver ?? 'not found'}`);
 }
+
+if (browsers.length === 0 || !process.env.NO_CHROMIUM) browsers.unshift(chromeLauncher({ launchOptions, createPage }));
 
 export default {
   // By its number: a machine without /etc/hosts knows no other.

@@ -2,7 +2,8 @@
 //
 //     tsx tools/test/run.ts [browser] [node] [e2e] [--all-browsers] [options of the browser test runner]
 //
-// `PASSED_FILES` names a file that lists what passed whole outside the browser, which is then not run again.
+// `PASSED_FILES` names a file that lists what passed whole, which is then not run again: files outside the browser, and Chromium with
+// all that is for browsers, whose one run counts coverage.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
@@ -18,23 +19,29 @@ const FILE_ENDS_WITHIN_MS = 1_800_000;
 const given = process.argv.slice(2);
 const take = (word: string): boolean => given.includes(word) && given.splice(given.indexOf(word), 1).length > 0;
 const passedFiles = process.env['PASSED_FILES'];
+const passed = passedFiles ? readFileSync(passedFiles, 'utf8').split('\n') : [];
+const CHROMIUM = 'Chromium';
 if (take('--all-browsers')) process.env['BROWSERS'] = 'all';
 
 /** A runner that stops before it counts, or fails while every test passed (coverage, say), is one failure. */
 async function testInBrowser(): Promise<Counts> {
   const runner = path.join(path.dirname(fileURLToPath(import.meta.resolve('@web/test-runner'))), 'dist', 'bin.js');
-  const child = fork(runner, given, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const isAgain = passed.includes(CHROMIUM);
+  const options = given.filter((option) => option !== '--coverage' || !isAgain);
+  if (passedFiles && !isAgain && !options.includes('--coverage')) options.push('--coverage');
+  const env = isAgain ? { ...process.env, NO_CHROMIUM: '1' } : process.env;
+  const child = fork(runner, options, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
   let counts = noCounts();
   child.on('message', (message) => (counts = message as Counts));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
+  if (passedFiles && counts.failed === 0 && counts.notRun.length === 0) appendFileSync(passedFiles, `${CHROMIUM}\n`);
   return counts;
 }
 
 /** @param ending of the names of the files whose tests are meant */
 async function testInNode(ending: string): Promise<Counts> {
   const counts = noCounts();
-  const passed = passedFiles ? readFileSync(passedFiles, 'utf8').split('\n') : [];
   /** With a test that failed or was left out. */
   const unproven = new Set<string | undefined>();
   const files = readdirSync('test', { recursive: true, encoding: 'utf8' })
