@@ -96,7 +96,6 @@ const isOurs = ({ file }: TypeScript.Diagnostic): boolean => !file || file.fileN
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'internetbank-login-types-')));
 try {
   const own = path.join(folder, 'node_modules', 'internetbank-login');
-  mkdirSync(path.join(folder, 'node_modules', '@types'), { recursive: true });
   for (const packed of ['package.json', 'dist/types', 'dist/locales']) {
     cpSync(packed, path.join(own, packed), { recursive: true });
   }
@@ -105,7 +104,9 @@ try {
     Record<string, string>
   >;
   for (const name of [...Object.keys(dependencies), ...Object.keys(peerDependencies), '@types/react']) {
-    symlinkSync(path.resolve('node_modules', name), path.join(folder, 'node_modules', name), 'junction');
+    const link = path.join(folder, 'node_modules', name);
+    mkdirSync(path.dirname(link), { recursive: true });
+    symlinkSync(path.resolve('node_modules', name), link, 'junction');
   }
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
   const files = {
