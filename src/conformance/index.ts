@@ -5,7 +5,7 @@
 import type { LoginAdapter } from '../flow/adapter.js';
 import { checks } from './checks/index.js';
 import type { ConformanceDriver } from './driver.js';
-import type { ConformanceCheck } from './promised.js';
+import { checkOf, type ConformanceCheck } from './promised.js';
 import { Visit } from './visit.js';
 
 export type { ConformanceDriver, ConformancePerson, QuestionedPerson } from './driver.js';
@@ -19,22 +19,14 @@ export function adapterConformance(
   createAdapter: () => LoginAdapter | Promise<LoginAdapter>,
   driver: ConformanceDriver,
 ): readonly ConformanceCheck[] {
-  return checks.map(({ name, promise, see, needs, claim }) => {
-    const notApplicable = needs?.(driver);
-    return Object.freeze({
-      name,
-      promise,
-      see,
-      notApplicable,
-      async run() {
-        if (notApplicable !== undefined) throw new Error(`Not applicable: ${notApplicable}`);
-        const visit = new Visit(await createAdapter(), driver);
-        try {
-          await claim(visit, driver);
-        } finally {
-          await visit.leave();
-        }
-      },
-    });
-  });
+  return checks.map((check) =>
+    checkOf(check, driver, async (act) => {
+      const visit = new Visit(await createAdapter(), driver);
+      try {
+        await act(visit);
+      } finally {
+        await visit.leave();
+      }
+    }),
+  );
 }

@@ -1,15 +1,10 @@
 /** What the checks are made of. */
 import type { LoginReply, Prompt, PromptReply, Session } from '../../flow/adapter.js';
 import type { ConformanceDriver, ConformancePerson, QuestionedPerson } from '../driver.js';
-import type { Promised } from '../promised.js';
+import type { Claim } from '../promised.js';
 import { told, type Unfinished, type Visit } from '../visit.js';
 
-export interface Check extends Promised {
-  /** Why it does not apply to this bank. */
-  readonly needs?: (driver: ConformanceDriver) => string | undefined;
-  /** Rejects with the sentence that says what is wrong. */
-  readonly claim: (visit: Visit, driver: ConformanceDriver) => Promise<void>;
-}
+export type Check = Claim<Visit>;
 
 export const unless = (has: unknown, reason: string): string | undefined => (has ? undefined : reason);
 export const needsQuestioned = ({ questioned }: ConformanceDriver) =>

@@ -1,6 +1,6 @@
 /** What the checks of plain HTTP are made of. */
 import type { ConformanceDriver } from '../driver.js';
-import type { Promised } from '../promised.js';
+import type { Claim } from '../promised.js';
 import { isServed, type Page, replyIn, told } from './page.js';
 
 export interface Wire {
@@ -12,12 +12,7 @@ export interface Wire {
   readonly origin: string;
 }
 
-export interface WireCheck extends Promised {
-  /** Why it does not apply to this bank. */
-  readonly needs?: (driver: ConformanceDriver) => string | undefined;
-  /** Rejects with the sentence that says what is wrong. */
-  readonly claim: (wire: Wire, driver: ConformanceDriver) => Promise<void>;
-}
+export type WireCheck = Claim<Wire>;
 
 export const neverOpened = ({ unknownSession }: ConformanceDriver): string =>
   unknownSession?.id ?? 'conformance-never-opened';

@@ -1,11 +1,11 @@
 /** The promises of the HTTP contract that no adapter sees: one check each, for whoever can read headers and cookies. */
 import type { ConformanceDriver } from '../driver.js';
-import type { ConformanceCheck } from '../promised.js';
+import { checkOf, type ConformanceCheck } from '../promised.js';
 import { answerChecks } from './answers.js';
 import { bodyChecks } from './bodies.js';
 import type { Browser } from './browser.js';
 import { browserChecks } from './browsers.js';
-import type { Wire, WireCheck } from './check.js';
+import type { WireCheck } from './check.js';
 import { cookieChecks } from './cookies.js';
 import { guardChecks } from './guards.js';
 import { Page } from './page.js';
@@ -32,28 +32,19 @@ export function wireConformance(
   { endpoint, origin, browser, newBrowser }: WireOptions,
   driver: ConformanceDriver,
 ): readonly ConformanceCheck[] {
-  return wireChecks.map(({ name, promise, see, needs, claim }) => {
-    const notApplicable = needs?.(driver);
-    return Object.freeze({
-      name,
-      promise,
-      see,
-      notApplicable,
-      async run() {
-        if (notApplicable !== undefined) throw new Error(`Not applicable: ${notApplicable}`);
-        const pages: Page[] = [];
-        const open = (each: Browser): Page => {
-          const page = new Page(each, endpoint, driver);
-          pages.push(page);
-          return page;
-        };
-        const wire: Wire = { page: open(browser), another: () => open(newBrowser()), origin };
-        try {
-          await claim(wire, driver);
-        } finally {
-          for (const page of pages) await page.leave();
-        }
-      },
-    });
-  });
+  return wireChecks.map((check) =>
+    checkOf(check, driver, async (act) => {
+      const pages: Page[] = [];
+      const open = (each: Browser): Page => {
+        const page = new Page(each, endpoint, driver);
+        pages.push(page);
+        return page;
+      };
+      try {
+        await act({ page: open(browser), another: () => open(newBrowser()), origin });
+      } finally {
+        for (const page of pages) await page.leave();
+      }
+    }),
+  );
 }
