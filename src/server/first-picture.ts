@@ -1,11 +1,12 @@
 import { nothing, type TemplateResult } from 'lit';
+import type { LoginOptions } from '../flow/adapter.js';
 import { browserClock } from '../flow/browser-clock.js';
 import { checkOptions } from '../flow/offer.js';
 import { newMemory, type LoginState, type StateOf } from '../flow/state.js';
 import { arrive, load } from '../flow/transition.js';
 import { Translator } from '../i18n/translator.js';
 import type { Page } from '../steps/page.js';
-import { awaitedStep, firstStep } from '../widget/first-steps.js';
+import { firstStep } from '../widget/first-steps.js';
 import { fraudNotice } from '../widget/fraud-notice.js';
 import { HelpCorner } from '../widget/help-corner.js';
 import { laterStep } from '../widget/later-steps.js';
@@ -23,11 +24,17 @@ interface Child {
 }
 
 /**
- * What the element shows first to somebody who has done nothing yet.
+ * What the element shows first to somebody who has done nothing yet, if that can be known: what the bank offers, and the texts of the
+ * first screen.
  * @throws LoginError `bad-reply` when the options are none
  */
-export async function firstPicture(tag: Tag, links: LinkOptions | undefined, inside: string): Promise<TemplateResult> {
-  const state = firstState(tag);
+export async function firstPicture(
+  tag: Tag,
+  links: LinkOptions | undefined,
+  inside: string,
+): Promise<TemplateResult | undefined> {
+  const state = tag.options && firstState(tag.options, tag.order);
+  if (!state?.options || state.options.institutions?.length) return undefined;
   const texts = await new Translator().use(tag.lang ?? 'en');
   const host = hostOf(tag, inside);
   const page: Page = {
@@ -51,22 +58,19 @@ export async function firstPicture(tag: Tag, links: LinkOptions | undefined, ins
   });
 }
 
-function firstState({ options, order }: Tag): LoginState {
+function firstState(raw: LoginOptions, order: Tag['order']): StateOf<'choosing' | 'identifying'> {
+  const options = checkOptions(raw, policy, () => undefined);
   const loading = load(newMemory(order ?? 'method-first'));
-  if (!options) return loading;
-  const checked = checkOptions(options, policy, () => undefined);
-  return arrive(loading, { type: 'loaded', options: checked, from: 'page' }, 0);
+  return arrive(loading, { type: 'loaded', options, from: 'page' }, 0) as StateOf<'choosing' | 'identifying'>;
 }
 
 /** What leads away from the page is no part of an offer. */
 const policy = { allowsLink: () => false, allowsRedirect: () => false, allowsReference: isReference };
 
-/** A screen that needs later texts too is awaited, as it would be in the browser. */
-function screenOf(state: LoginState, page: Page, { userNumber, countries = usualCountries }: Tag): TemplateResult {
-  if (state.step === 'identifying') return laterStep(state, page, { userNumber, countries });
-  const needsMore = state.step === 'choosing' && !!state.options?.institutions?.length;
-  return needsMore ? awaitedStep(state, page) : firstStep(state as StateOf<'loading' | 'choosing'>, page);
-}
+const screenOf = (state: LoginState, page: Page, { userNumber, countries = usualCountries }: Tag): TemplateResult =>
+  state.step === 'identifying'
+    ? laterStep(state, page, { userNumber, countries })
+    : firstStep(state as StateOf<'choosing'>, page);
 
 const hostOf = ({ methods = null, allMethods = false }: Tag, inside: string) => ({
   methods,

@@ -1,5 +1,6 @@
 import { ElementRenderer, render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import type { TemplateResult } from 'lit';
 import { defineFirstSteps } from '../widget/first-steps.js';
 import { defineLaterSteps } from '../widget/later-steps.js';
 import type { LinkOptions } from '../widget/links.js';
@@ -18,20 +19,23 @@ export interface ServedLogin extends Tag {
 }
 
 /**
- * `<internetbank-login>` with its first screen as declarative shadow DOM, in the language of `lang`.
+ * `<internetbank-login>` with its first screen as declarative shadow DOM, in the language of `lang`; without it as long as nobody
+ * has said what the bank offers.
  * @throws LoginError `bad-reply` when `options` are none
  */
 export async function renderLogin({ links, children = '', nonce, ...tag }: ServedLogin): Promise<string> {
+  const picture = await firstPicture(tag, links, children);
+  return `${openingTag(tag)}${picture ? await shadowOf(picture, nonce) : ''}${children}</internetbank-login>`;
+}
+
+async function shadowOf(picture: TemplateResult, nonce: string | undefined): Promise<string> {
   defineFirstSteps();
   defineLaterSteps();
-  const picture = render(await firstPicture(tag, links, children), {
-    customElementHostStack: [new Host('internetbank-login')],
-  });
-  const drawn = `<style>${widgetStyles.map(({ cssText }) => cssText).join('')}</style>${await collectResult(picture)}`;
+  const result = render(picture, { customElementHostStack: [new Host('internetbank-login')] });
+  const drawn = `<style>${widgetStyles.map(({ cssText }) => cssText).join('')}</style>${await collectResult(result)}`;
   // Text has no `<` of its own here.
   const style = nonce === undefined ? '<style>' : `<style nonce="${escaped(nonce)}">`;
-  const shadow = `<template shadowrootmode="open">${drawn.replaceAll('<style>', style)}${withoutScripts}</template>`;
-  return `${openingTag(tag)}${shadow}${children}</internetbank-login>`;
+  return `<template shadowrootmode="open">${drawn.replaceAll('<style>', style)}${withoutScripts}</template>`;
 }
 
 /** Where scripts are off, nothing that is drawn can be pressed: there the page's fallback is shown below it. */

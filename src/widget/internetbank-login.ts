@@ -30,6 +30,9 @@ import { Warner } from './warner.js';
 import { widgetStyles } from './widget.styles.js';
 import { wordless } from './wordless.js';
 
+/** Screens before the first that a server draws. */
+const underWay: readonly string[] = ['blank', 'awaited', 'loading'];
+
 /**
  * @summary The whole login of an internet bank in one element.
  * @tag internetbank-login
@@ -183,7 +186,8 @@ export class InternetbankLogin extends LoginProperties {
   /** What a server has drawn stays until the first screen can be drawn here. */
   override update(changed: PropertyValues<this>): void {
     if (!this.#isServed) return super.update(changed);
-    if (!this.isDue || this.#isUnderWay) return ReactiveElement.prototype['update'].call(this, changed);
+    if (!this.isDue || underWay.includes(this.#screens.nameOf(this.#login.state)))
+      return ReactiveElement.prototype['update'].call(this, changed);
     this.#isServed = false;
     this.takeOver(changed);
   }
@@ -193,13 +197,6 @@ export class InternetbankLogin extends LoginProperties {
     this.renderRoot.replaceChildren();
     this.renderOptions.renderBefore = null;
     super.update(changed);
-  }
-
-  /** Whether the first screen is still to come: its texts, its part, or what the page says the bank offers. */
-  get #isUnderWay(): boolean {
-    const { state } = this.#login;
-    const view = this.#screens.viewOf(state);
-    return view === 'step' ? state.step === 'loading' && !!this.options : view !== 'not-loaded';
   }
 
   override render(): TemplateResult | typeof nothing {
