@@ -14,12 +14,24 @@ const figures: readonly Figure[] = [
     file: 'test/flow/sequences/sequences.node.ts',
     env: { SEQUENCES: '1000000' },
   },
+  { name: 'sequences on the element, 7 promises', file: 'test/widget/sequences.test.ts', env: { SEQUENCES: '2000' } },
+  { name: 'hours of a hundred widgets on a page', file: 'test/package/load.e2e.ts', env: { HOURS: '8' } },
   { name: 'faults with a test by name', file: 'test/faults/named.node.ts' },
 ];
 
-/** Tests that passed and failed, as Node's own runner counts them. */
+/** What runs a file, and how it counts. */
+const runners = {
+  node: { options: ['--import', 'tsx', '--test', '--test-reporter=tap'], counts: /^# pass (\d+)[^]*^# fail (\d+)/m },
+  browser: {
+    options: ['--import', 'tsx', 'tools/test/run.ts', 'browser', '--files'],
+    counts: /^(\d+) passed, (\d+) failed/m,
+  },
+};
+
+/** Tests that passed and failed. */
 async function run({ file, env }: Figure): Promise<string> {
-  const runner = spawn(process.execPath, ['--import', 'tsx', '--test', '--test-reporter=tap', file], {
+  const { options, counts } = runners[file.endsWith('.test.ts') ? 'browser' : 'node'];
+  const runner = spawn(process.execPath, [...options, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });
@@ -30,8 +42,8 @@ async function run({ file, env }: Figure): Promise<string> {
     process.exitCode = 1;
     console.log(told);
   }
-  const count = (of: string) => new RegExp(`^# ${of} (\\d+)$`, 'm').exec(told)?.[1] ?? '?';
-  return `${count('pass')} passed, ${count('fail')} failed${env ? `, ${Object.values(env).join(' ')} runs` : ''}`;
+  const [, passed = '?', failed = '?'] = counts.exec(told) ?? [];
+  return `${passed} passed, ${failed} failed${env ? `, ${Object.values(env).join(' ')} of them` : ''}`;
 }
 
 for (const figure of figures) console.log(`${figure.name}: ${await run(figure)}`);
