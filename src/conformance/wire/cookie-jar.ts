@@ -1,5 +1,5 @@
 /**
- * A browser's cookies for one host. Of our own: `fetch` in Node keeps none, and a jar for the whole web (domains, public
+ * A browser's cookies, each for the host that set it. Of our own: `fetch` in Node keeps none, and a jar for the whole web (domains, public
  * suffixes, files) would be a dependency for a handful of lines.
  */
 export interface SetCookie {
@@ -20,26 +20,33 @@ export function readSetCookie(line: string): SetCookie {
 }
 
 interface Kept {
+  readonly name: string;
+  readonly host: string;
   readonly value: string;
   readonly path: string;
 }
 
 export class CookieJar {
+  /** By host and name. */
   readonly #kept = new Map<string, Kept>();
 
   /** `Secure` keeps no cookie back: browsers send such cookies to this machine by `http:` too. */
   take(lines: readonly string[], url: URL): void {
     for (const { name, value, attributes } of lines.map(readSetCookie)) {
       const path = attributes.get('path');
-      if (isOver(attributes)) this.#kept.delete(name);
-      else this.#kept.set(name, { value, path: path?.startsWith('/') ? path : defaultPath(url) });
+      const { hostname: host } = url;
+      const key = `${host} ${name}`;
+      if (isOver(attributes)) this.#kept.delete(key);
+      else this.#kept.set(key, { name, host, value, path: path?.startsWith('/') ? path : defaultPath(url) });
     }
   }
 
   /** As the header `Cookie` has them; empty when there is none for this address. */
   headerFor(url: URL): string {
-    const own = [...this.#kept].filter(([, { path }]) => isBelow(url.pathname, path));
-    return own.map(([name, { value }]) => `${name}=${value}`).join('; ');
+    const own = [...this.#kept.values()].filter(
+      ({ host, path }) => host === url.hostname && isBelow(url.pathname, path),
+    );
+    return own.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 }
 

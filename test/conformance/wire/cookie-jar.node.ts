@@ -32,6 +32,15 @@ describe('the cookies of a browser', () => {
     assert.equal(kept(['a=1'], '/login').headerFor(at('/accounts')), 'a=1');
   });
 
+  it('are for the host that set them: a driver may ask another one', () => {
+    const jar = kept(['a=1; Path=/']);
+    const other = new URL('http://phone.example/');
+    assert.equal(jar.headerFor(other), '');
+    jar.take(['a=2; Path=/'], other);
+    assert.equal(jar.headerFor(at('/')), 'a=1');
+    assert.equal(jar.headerFor(other), 'a=2');
+  });
+
   it('say what they may be used for', () => {
     const { name, value, attributes } = readSetCookie('__Host-login=x; path=/; HTTPONLY; SameSite = Strict');
     assert.deepEqual([name, value], ['__Host-login', 'x']);
