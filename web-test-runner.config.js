@@ -12,6 +12,7 @@ const { countReporter } = await import('./tools/test/count-reporter.ts');
 const { emulateMediaFeatures } = await import('./tools/test/emulate-media-features.ts');
 const { findChromium, findExecutable } = await import('./tools/test/find-browser.ts');
 const { exportsOf, prebundle } = await import('./tools/test/prebundle.ts');
+const { testPage } = await import('./tools/test/tell-failures.ts');
 const { webKitLauncher } = await import('./tools/test/webkit-launcher.ts');
 
 const { source, ...launchOptions } = findChromium();
@@ -86,6 +87,7 @@ export default {
     emulateMediaFeatures(),
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  testRunnerHtml: testPage,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), countReporter()],
   testFramework: { config: { ui: 'bdd', timeout: 60_000 } },
 };
