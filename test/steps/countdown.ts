@@ -1,8 +1,11 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
-import type { Countdown } from '../../src/steps/countdown.js';
+import { Countdown } from '../../src/steps/countdown.js';
+import { define } from '../../src/steps/define.js';
 import { part, textOf } from '../support/composed.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 import { translate } from '../support/texts.js';
+
+define('ibl-countdown', Countdown);
 
 describe('ibl-countdown', () => {
   const counting = async (until: number, changes: Partial<Countdown> = {}) => {

@@ -52,6 +52,55 @@ describe('ibl-waiting-step with a device link', () => {
     expect(parts(element, 'qr')).to.have.length(1);
   });
 
+  it('leaves four light modules around the QR code', async () => {
+    const { element } = await present('desktop');
+    const qr = part(element, 'qr') as unknown as SVGSVGElement;
+    const [, frame = '', ...dark] = qr.querySelector('path')!.getAttribute('d')!.split('M');
+    const size = qr.viewBox.baseVal.width;
+    expect(frame).to.equal(`0 0h${size}v${size}H0z`);
+    const [columns, rows] = [0, 1].map((at) => dark.map((run) => Number(/^(\d+) (\d+)/.exec(run)![at + 1])));
+    const ends = dark.map((run) => Number(/^(\d+) \d+h(\d+)/.exec(run)![1]) + Number(/h(\d+)/.exec(run)![1]));
+    expect([Math.min(...columns!), Math.min(...rows!)]).to.deep.equal([4, 4]);
+    expect([Math.max(...ends), Math.max(...rows!) + 1]).to.deep.equal([size - 4, size - 4]);
+  });
+
+  describe('shows no QR code that may be old', () => {
+    type Shown = Awaited<ReturnType<typeof present>>;
+    for (const [when, happens] of [
+      ['because it came late', ({ change, clock }) => change(both({ madeAt: clock.now() - 3_000 }))],
+      [
+        'when the page returns from sleep',
+        ({ clock }) => {
+          clock.suspend(3_000);
+          clock.return();
+        },
+      ],
+      [
+        'when it returns from a sleep in which only the wall clock went on',
+        ({ clock }) => {
+          clock.jumpWall(3_000);
+          clock.return();
+        },
+      ],
+    ] satisfies [string, (shown: Shown) => unknown][]) {
+      it(when, async () => {
+        const shown = await present('desktop');
+        expect(parts(shown.element, 'qr')).to.have.length(1);
+        await happens(shown);
+        await settled();
+        expect(parts(shown.element, 'qr')).to.be.empty;
+      });
+    }
+
+    it('when only the clock that grows went on', async () => {
+      const { element, clock } = await present('desktop');
+      clock.jumpWall(-60_000);
+      await clock.advance(3_000);
+      await settled();
+      expect(parts(element, 'qr')).to.be.empty;
+    });
+  });
+
   it('links to the app byte for byte', async () => {
     const { element } = await present('phone');
     expect(part(element, 'app-link').getAttribute('href')).to.equal(link);

@@ -3,6 +3,7 @@ import './backend.js';
 import './bank-changes.js';
 import './calls-of-the-page.js';
 import './device-link.js';
+import './device.js';
 import './events.js';
 import './first-screen.js';
 import './focus.js';

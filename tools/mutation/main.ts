@@ -1,20 +1,23 @@
-// Changes the source in one place at a time and sees whether a test notices: `npm run mutation [room …]`. What survives must be
+// Changes the source in one place at a time and sees whether a test notices: `npm run mutation [room …] [file …]`. What survives must be
 // explained in `explained.ts`; the score counts it as survived all the same.
 import { mkdirSync } from 'node:fs';
 import { Stryker } from '@stryker-mutator/core';
+import { tryFaults } from './element.js';
 import { tell } from './report.js';
 import { rooms, type RoomName } from './rooms.js';
 
 /** Of all mutants, so many must be noticed. */
 const leastScore = 90;
 
-const [named, files] = [process.argv.slice(2).filter(isRoom), process.argv.slice(2).filter((word) => !isRoom(word))];
-function isRoom(word: string): word is RoomName {
-  return Object.hasOwn(rooms, word);
-}
+const named = process.argv.slice(2);
+const isRoom = (word: string): word is RoomName => Object.hasOwn(rooms, word);
+const isFile = (word: string): boolean => word.startsWith('src/');
+const files = named.filter(isFile);
+const everything = [...(Object.keys(rooms) as RoomName[]), 'element'] as const;
+const chosen = everything.filter((room) => named.every(isFile) || named.includes(room));
 
 mkdirSync('mutation', { recursive: true });
-for (const name of named.length > 0 ? named : (Object.keys(rooms) as RoomName[])) {
+for (const name of chosen.filter(isRoom)) {
   const stryker = new Stryker({
     mutate: files.length > 0 ? files : [...rooms[name].mutate],
     // What the tests of these rooms do not need is not copied.
@@ -36,3 +39,4 @@ for (const name of named.length > 0 ? named : (Object.keys(rooms) as RoomName[])
   });
   if (tell(name, await stryker.runMutationTest()) < leastScore) process.exitCode = 1;
 }
+if (chosen.includes('element') && (await tryFaults(files)) < leastScore) process.exitCode = 1;
