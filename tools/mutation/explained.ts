@@ -31,6 +31,24 @@ export const explained: readonly Explained[] = [
     line: "return meanings[code] ?? 'id-card-problem'",
     why: 'The table was just asked whether it has the code; the second word is for the type checker.',
   },
+  {
+    file: 'src/flow/gate.ts',
+    line: 'return host !== undefined && !allows(',
+    replacement: 'true',
+    why: 'No policy allows the host `undefined`, and the answer is `undefined` either way.',
+  },
+  {
+    file: 'src/flow/reply.ts',
+    line: 'given !== undefined && Number.isInteger(given)',
+    replacement: 'true',
+    why: '`undefined` is no integer; the comparison is for the type checker.',
+  },
+  {
+    file: 'src/flow/reply.ts',
+    line: "typeof value === 'number' && Number.isFinite(value)",
+    replacement: 'true',
+    why: 'Nothing but a number is finite to `Number.isFinite`; the comparison is for the type checker.',
+  },
 ];
 
 export const explanationOf = (file: string, line: string, replacement = ''): string | undefined =>

@@ -36,6 +36,12 @@ describe('the gate for options', () => {
     const notice = { kind: 'info', text: 'Hello', url: 'javascript:alert(1)' };
     expect(checkAll({ methods: [], notice }).notice).to.include({ text: 'Hello', url: undefined });
   });
+  it('takes 50 methods and 500 institutions', () => {
+    const methods = Array.from({ length: 50 }, (_, id) => ({ id: `m${id}`, asks: [] }));
+    const institutions = Array.from({ length: 500 }, (_, id) => ({ id: `${id}`, name: 'x' }));
+    const options = checkAll({ methods, institutions });
+    expect([options.methods.length, options.institutions?.length]).to.deep.equal([50, 500]);
+  });
   for (const [name, raw] of [
     ['no methods', {}],
     ['methods that are an object', { methods: {} }],

@@ -36,6 +36,7 @@ describe('what the gate tells of a refusal', () => {
 
   for (const [raw, field] of [
     [undefined, ''],
+    [null, ''],
     [[], ''],
     [{}, 'status'],
     [{ status: 'almost' }, 'status'],
