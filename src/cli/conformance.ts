@@ -16,7 +16,7 @@ export async function conformance(
   { endpoint, driverFile, origin, headers, limits, choice }: Conformance,
   onJudged: (judged: Judged) => void,
 ): Promise<Omit<Report, 'report' | 'version' | 'package'>> {
-  const newBrowser = () => new Browser({ origin, headers });
+  const newBrowser = () => new Browser({ endpoint, origin, headers });
   const browser = newBrowser();
   await reach(endpoint, browser);
   const driver = await loadDriver(driverFile, { endpoint, fetch: browser.fetch }, limits);
@@ -40,7 +40,7 @@ export const allChecks = (asked: WireOptions, driver: ConformanceDriver): readon
 /** What `--list` tells: the promises are the same for every driver. */
 export const everyCheck = (): readonly ConformanceCheck[] => {
   const origin = 'http://127.0.0.1';
-  const newBrowser = () => new Browser({ origin });
+  const newBrowser = () => new Browser({ endpoint: origin, origin });
   const nobody = { identity: {}, confirm: () => undefined };
   return allChecks({ endpoint: origin, origin, browser: newBrowser(), newBrowser }, nobody);
 };

@@ -2,9 +2,11 @@
 import { CookieJar } from './cookie-jar.js';
 
 export interface BrowserOptions {
+  /** Of the bank. */
+  readonly endpoint: string;
   /** Of the page: where the bank has its login. */
   readonly origin: string;
-  /** Added to each request, a CSRF token say. */
+  /** Added to each request to the bank, a CSRF token say: no other host gets them. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Takes the place of the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
@@ -24,11 +26,12 @@ export class Browser {
     const asked = input instanceof Request ? input : undefined;
     const headers = new Headers(init?.headers ?? asked?.headers);
     const method = init?.method ?? asked?.method ?? 'GET';
-    const { origin, headers: added = {}, fetch = globalThis.fetch } = this.#options;
+    const { endpoint, origin, headers: added = {}, fetch = globalThis.fetch } = this.#options;
+    const isToBank = url.origin === new URL(endpoint).origin;
     const cookies = this.#jar.headerFor(url);
     const own = {
-      ...added,
-      'Sec-Fetch-Site': 'same-origin',
+      ...(isToBank && added),
+      'Sec-Fetch-Site': isToBank ? 'same-origin' : 'cross-site',
       ...(method !== 'GET' && method !== 'HEAD' && { Origin: origin }),
       ...(cookies && { Cookie: cookies }),
     };

@@ -20,7 +20,7 @@ function bankThatSets(...lines: readonly string[]): typeof fetch {
 }
 
 async function verdict(origin: string, ...lines: readonly string[]): Promise<string> {
-  const newBrowser = () => new Browser({ origin, fetch: bankThatSets(...lines) });
+  const newBrowser = () => new Browser({ endpoint: origin, origin, fetch: bankThatSets(...lines) });
   const driver = { identity: {}, confirm: () => undefined };
   const checks = wireConformance({ endpoint: `${origin}/bank`, origin, browser: newBrowser(), newBrowser }, driver);
   return verdictOf(checkNamed('a login is bound by a cookie that scripts and other sites cannot use', checks));

@@ -18,7 +18,7 @@ export async function judged(change: (bank: Bank) => Bank): Promise<readonly Jud
   const bank = change(async (request) => app.fetch(request));
   // A line would take no notice of who hangs up after the answer; a signal goes on.
   const overTheLine: typeof fetch = (input, init) => bank(new Request(input, { ...init, signal: null }));
-  const newBrowser = () => new Browser({ origin, fetch: overTheLine });
+  const newBrowser = () => new Browser({ endpoint: origin, origin, fetch: overTheLine });
   /** What was asked last, on whosever phone. */
   async function asked(): Promise<string> {
     await idle();
