@@ -6,6 +6,9 @@ import { faults, type Fault } from './faults.js';
 
 const runner = fileURLToPath(new URL('with-fault.ts', import.meta.url));
 
+/** Each has a browser. */
+const together = 2;
+
 /** In a process, and so in a browser, of its own. */
 async function passes(tests: readonly string[], fault?: Fault): Promise<boolean> {
   const at = fault ? [String(faults.indexOf(fault))] : [];
@@ -20,10 +23,14 @@ export async function tryFaults(files: readonly string[]): Promise<number> {
   const tests = [...new Set(chosen.flatMap(({ tests }) => tests))];
   if (!(await passes(tests))) throw new Error('the tests fail without any fault');
   let noticed = 0;
-  for (const fault of chosen) {
-    if (!(await passes(fault.tests, fault))) noticed += 1;
-    else console.log(`Survived ${fault.file}: ${fault.what}`);
-  }
+  const waiting = [...chosen];
+  const worker = async () => {
+    for (let fault = waiting.shift(); fault; fault = waiting.shift()) {
+      if (!(await passes(fault.tests, fault))) noticed += 1;
+      else console.log(`Survived ${fault.file}: ${fault.what}`);
+    }
+  };
+  await Promise.all(Array.from({ length: together }, worker));
   console.log(`element: ${noticed} of ${chosen.length} faults noticed`);
   return (100 * noticed) / chosen.length;
 }

@@ -1,8 +1,7 @@
-import { nameKeeper } from './name-keeper.js';
-
 /**
  * The runner clones what a failed assertion was about before it sends it. An element cannot be cloned: nothing would be heard of the
- * test, and the whole run would wait for it. What cannot be cloned is told in words.
+ * test, and the whole run would wait for it. What cannot be cloned is told in words. Nothing inside has a name: what keeps names would
+ * have to be in the page.
  */
 function tellFailures(): void {
   const clone = structuredClone;
@@ -11,15 +10,15 @@ function tellFailures(): void {
       return clone(value, options);
     } catch {
       const seen = new Set<unknown>();
-      const inWords = (_key: string, each: unknown) => {
+      const text = JSON.stringify(value, (_key, each: unknown) => {
         if (typeof each === 'function' || typeof each === 'symbol') return String(each);
         if (typeof each !== 'object' || each === null) return each;
         const isPlain = [Object.prototype, Array.prototype, null].includes(Object.getPrototypeOf(each) as null);
         if (!isPlain || seen.has(each)) return Object.prototype.toString.call(each);
         seen.add(each);
         return each;
-      };
-      return JSON.parse(JSON.stringify(value, inWords)) as typeof value;
+      });
+      return JSON.parse(text) as typeof value;
     }
   };
 }
@@ -29,7 +28,7 @@ export const testPage = (framework: string): string => `<!doctype html>
 <html>
   <head></head>
   <body>
-    <script>${nameKeeper};(${String(tellFailures)})();</script>
+    <script>(${String(tellFailures)})();</script>
     <script type="module" src="${framework}"></script>
   </body>
 </html>`;
