@@ -151,22 +151,22 @@ type Picture = Pick<StateOf<'waiting'>, 'show' | 'madeAt' | 'deviceLink'>;
 
 /** What is shown of what the bank sent. */
 function draw(state: StateOf<'starting' | 'waiting' | 'checking'>, show: PendingReply['show'], at: number): Picture {
-  const before: Partial<Picture> = state.step === 'waiting' ? state : {};
-  const { deviceLink } = before;
+  const before = state.step === 'waiting' ? state : undefined;
+  const deviceLink = before?.deviceLink;
   if (show.kind !== 'device-link') return { show, madeAt: at, deviceLink };
   // Whoever scanned or tapped is in the app by now.
-  if (deviceLink && before.show?.kind === 'app') return { show: before.show, madeAt: at, deviceLink };
+  if (deviceLink && before.show.kind === 'app') return { show: before.show, madeAt: at, deviceLink };
   // The first link may have been opened already, and an app that was opened with it knows no other.
   const link = deviceLink?.link ?? show.link;
   const drawn = newest(before, link === show.link ? show : Object.freeze({ ...show, link }), at);
-  const isRepeated = before.show && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeatedMs;
+  const isRepeated = before && drawn.show.qr !== undefined && at - drawn.madeAt >= times.qrRepeatedMs;
   return { ...(isRepeated ? { show: { kind: 'app' }, madeAt: at } : drawn), deviceLink: { link } };
 }
 
 /** Of two QR codes the one made later; a repeated one is as old as when it was first seen. */
-function newest(before: Partial<Picture>, show: DeviceLink, at: number): { show: DeviceLink; madeAt: number } {
+function newest(before: Picture | undefined, show: DeviceLink, at: number): { show: DeviceLink; madeAt: number } {
   const madeAt = at - (show.ageMs ?? 0);
-  if (before.show?.kind !== 'device-link' || before.madeAt === undefined) return { show, madeAt };
+  if (before?.show.kind !== 'device-link') return { show, madeAt };
   if (before.show.qr === show.qr) return { show, madeAt: Math.min(madeAt, before.madeAt) };
   return madeAt >= before.madeAt ? { show, madeAt } : { show: before.show, madeAt: before.madeAt };
 }

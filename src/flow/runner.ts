@@ -1,5 +1,5 @@
 import { failure } from './calls.js';
-import { within } from './clock.js';
+import { abortReason, within } from './clock.js';
 import { effects, verbs, type Reports } from './effects.js';
 import { newMemory, type FlowEvent, type Intent, type LoginState, type Order } from './state.js';
 import { applyRule, firstTable, isEntered, load } from './transition.js';
@@ -21,7 +21,7 @@ export class FlowRunner {
   readonly #listeners = new Set<Listener>();
   readonly #queue: FlowEvent[] = [];
   #state: LoginState;
-  #effect: AbortController | undefined;
+  #effect = new AbortController();
   #draining = false;
   #begun = false;
 
@@ -51,8 +51,7 @@ export class FlowRunner {
     this.#begun = false;
     this.#queue.length = 0;
     const previous = this.#state;
-    this.#effect?.abort();
-    this.#effect = undefined;
+    this.#effect.abort();
     const event = { type: 'reset' } as const;
     const state = (this.#state = this.#next(event));
     if (!quietly) this.#talkPart?.closeLeft({ state, previous, event }, this.#world.adapter);
@@ -92,7 +91,7 @@ export class FlowRunner {
     if (state === previous) return;
     this.#state = state;
     if (isEntered(state, previous)) {
-      this.#effect?.abort();
+      this.#effect.abort();
       this.#talkPart?.closeLeft({ state, previous, event }, this.#world.adapter);
       this.#enter(state);
     }
@@ -137,7 +136,7 @@ export class FlowRunner {
               const unsubscribe = this.subscribe((state) => claim(state) && resolve());
               own.addEventListener('abort', () => {
                 unsubscribe();
-                reject(own.reason instanceof Error ? own.reason : new DOMException('aborted', 'AbortError'));
+                reject(abortReason(own));
               });
             }),
         ),

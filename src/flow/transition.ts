@@ -70,10 +70,9 @@ export function applyRule(table: Table, state: LoginState, event: FlowEvent, at:
 }
 
 /** Whether a step begins, perhaps the same once more: what it does by itself begins anew then. */
-export const isEntered = (state: LoginState, previous: LoginState): boolean =>
-  state.step === 'loading' && previous.step === 'loading'
-    ? state.entered !== previous.entered
-    : state.step !== previous.step;
+export const isEntered = (state: Entering, previous: Entering): boolean =>
+  state.step !== previous.step || state.entered !== previous.entered;
+type Entering = Pick<LoginState, 'step'> & { readonly entered?: number };
 
 export const load = (memory: Memory, entered = 0): StateOf<'loading'> => ({ step: 'loading', memory, entered });
 
@@ -95,7 +94,7 @@ export function arrive(
   at: number,
 ): LoginState {
   const memory: Memory = { ...before, optionsFrom: from };
-  const method = wanted === undefined ? undefined : methodOf(options, wanted);
+  const method = methodOf(options, wanted);
   if (method) return openMethod({ memory, options, method }, at);
   const unknown = memory.order === 'user-number-first' && memory.userNumber === '';
   // Nobody types a number to learn that there is no way to use it.
@@ -211,7 +210,7 @@ export function again(state: StateOf<'failed' | 'waiting'>, _event: unknown, at:
   return begin({ ...chosen, identity: rememberedIdentity(chosen) }, at);
 }
 
-export const methodOf = (options: LoginOptions, id: string): Method | undefined =>
+export const methodOf = (options: LoginOptions, id: string | undefined): Method | undefined =>
   options.methods.find((method) => method.id === id);
 
 const hasBankWords = (options: LoginOptions | undefined): boolean =>
