@@ -7,6 +7,7 @@ import './lost-answer.js';
 import './lost-start.js';
 import './own-faults.js';
 import './page-options.js';
+import './problems.js';
 import './queue.js';
 import './waits.js';
 import './gate/all.js';

@@ -38,6 +38,23 @@ describe('LoginFlow', () => {
         globalThis.reportError = reportError;
       }
     });
+    it('is told though another throws, in a browser that cannot report faults', async () => {
+      const { flow, begin } = setUp();
+      const { reportError } = globalThis;
+      Object.assign(globalThis, { reportError: undefined });
+      try {
+        const steps: string[] = [];
+        const unsubscribe = flow.subscribe(() => {
+          throw new Error('of the page');
+        });
+        flow.subscribe(({ step }) => steps.push(step));
+        await begin();
+        unsubscribe();
+        expect(steps).to.deep.equal(['choosing']);
+      } finally {
+        globalThis.reportError = reportError;
+      }
+    });
     it('is not told any more once it unsubscribed, even while others are told', async () => {
       const { flow, begin } = setUp();
       let told = 0;

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { LoginOptions } from '../../../src/flow/adapter.js';
 import { newMemory, type FlowEvent, type LoginState } from '../../../src/flow/state.js';
 import {
   bankOptions,
@@ -58,8 +59,37 @@ describe('choosing early and late', () => {
     const wordless: LoginState = { step: 'choosing', memory, options: bankOptions() };
     expect(after(wordless, events['language-changed'])).to.equal(wordless);
   });
+  for (const [words, change] of [
+    ['a notice', { notice: { kind: 'info', text: 'Back at 6:00' } }],
+    [
+      'the name of one method',
+      {
+        methods: [
+          { id: 'smart-id', asks: [] },
+          { id: 'own', asks: [], label: 'Own' },
+        ],
+      },
+    ],
+    [
+      'a notice at one method',
+      {
+        methods: [
+          { id: 'smart-id', asks: [] },
+          { id: 'mobile-id', asks: [], notice: { kind: 'info', text: 'Slow' } },
+        ],
+      },
+    ],
+  ] as const satisfies readonly [string, Partial<LoginOptions>][]) {
+    it(`asks the bank for its words in another language when it has ${words}`, () => {
+      const worded: LoginState = { step: 'choosing', memory, options: bankOptions(change) };
+      expect(after(worded, events['language-changed']).step).to.equal('loading');
+    });
+  }
   it('keeps an unknown problem as it came', () => {
     expect(as('failed', after(states.starting, failedWith('moon-phase'))).problem).to.equal('moon-phase');
+  });
+  it('begins again after an unknown problem', () => {
+    expect(after(states.starting, failedWith('moon-phase'), events.restarted).step).to.equal('starting');
   });
   it('tries again while the person waits, only when contact was paused', () => {
     const paused = after(states.waiting, { type: 'contact-changed', contact: 'paused' });

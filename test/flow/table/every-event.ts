@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { LoginReply } from '../../../src/flow/adapter.js';
-import type { Step } from '../../../src/flow/state.js';
+import { isUnderWay, type Step } from '../../../src/flow/state.js';
 import { transition } from '../../../src/flow/follow.js';
 import { codePrompt, controlCode, failureReply, qr, success } from '../../support/scripted-adapter.js';
-import { at, states, steps, events, eventTypes, leads, after, answered } from './states.js';
+import { at, states, steps, events, eventTypes, leads, after, answered, as } from './states.js';
 
 describe('transition', () => {
   for (const step of steps) {
@@ -28,6 +28,19 @@ describe('transition', () => {
       });
     });
   }
+
+  it('has a login under way from its start to its end', () => {
+    expect(steps.filter((step) => isUnderWay(states[step]))).to.deep.equal([
+      'starting',
+      'waiting',
+      'prompting',
+      'checking',
+    ]);
+  });
+  it('sends an answer in live contact', () => {
+    expect(as('checking', after(states.prompting, events['code-entered'])).contact).to.equal('live');
+    expect(as('checking', after(states.waiting, events['card-read'])).contact).to.equal('live');
+  });
 
   const ends: [LoginReply, Step][] = [
     [controlCode('0042'), 'waiting'],

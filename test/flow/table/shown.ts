@@ -65,6 +65,14 @@ describe('what is shown', () => {
     expect(as('waiting', next).show).to.deep.equal(qr(1).show);
     expect(madeOf(next)).to.equal(0);
   });
+  it('is a QR code after something else, however old the code is', () => {
+    const old = pending({ show: { kind: 'device-link', qr: 'https://a.test/old', ageMs: 5_000 } });
+    for (const before of [pending(), controlCode('0042')]) {
+      const next = answer(answer(states.starting, before), old, at + 1_000);
+      expect(as('waiting', next).show.kind).to.equal('device-link');
+      expect(madeOf(next)).to.equal(-4_000);
+    }
+  });
   it('is the app once the QR code was scanned', () => {
     expect(as('waiting', answer(first, pending())).show).to.deep.equal({ kind: 'app' });
   });

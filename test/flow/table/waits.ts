@@ -24,6 +24,11 @@ describe('a refusal', () => {
     const twice = { ...states.starting, memory: { ...memory, refusals: 2 } };
     expect(retry(refuse(twice, at, 'wrong-control-code'), at).startsAt).to.equal(at + 3_000);
   });
+  it('is nothing else: no problem of the bank makes a start wait, however often', () => {
+    let state: LoginState = states.starting;
+    for (let round = 0; round < 4; round += 1) state = retry(refuse(state, at, 'unavailable'), at);
+    expect([state.memory.refusals, as('starting', state).startsAt]).to.deep.equal([0, at]);
+  });
   it('is forgotten after a success', () => {
     const refused = { ...states.waiting, memory: { ...memory, refusals: 5 } };
     expect(after(refused, answered(success()), events.restarted).memory.refusals).to.equal(0);
@@ -66,6 +71,15 @@ describe('Retry-After', () => {
     const retrying = after(states.waiting, { type: 'contact-changed', contact: 'retrying', retryAfterMs: 20_000 });
     const other = after(retrying, events.cancelled, chosen('smart-id'));
     expect(as('starting', other).startsAt).to.equal(at + 20_000);
+  });
+  it('holds the next start back after polls that keep failing, by what the last one says', () => {
+    const retrying = after(
+      states.waiting,
+      events['contact-changed'],
+      { type: 'contact-changed', contact: 'retrying', retryAfterMs: 20_000 },
+      events['contact-changed'],
+    );
+    expect(as('starting', after(retrying, events.cancelled, chosen('smart-id'))).startsAt).to.equal(at + 20_000);
   });
   it('makes a failure that says when, not a wait, if longer than 30 s', () => {
     const failed = after(states.starting, failedWith('unavailable', 31_000));
