@@ -32,6 +32,12 @@ export const explained: readonly Explained[] = [
     why: 'The table was just asked whether it has the code; the second word is for the type checker.',
   },
   {
+    file: 'src/flow/follow.ts',
+    line: "const hasQr = picture.show.kind === 'device-link'",
+    replacement: 'true',
+    why: 'Nothing but a device link has a `qr`; the comparison is for the type checker.',
+  },
+  {
     file: 'src/flow/gate.ts',
     line: 'return host !== undefined && !allows(',
     replacement: 'true',
@@ -48,6 +54,41 @@ export const explained: readonly Explained[] = [
     line: "typeof value === 'number' && Number.isFinite(value)",
     replacement: 'true',
     why: 'Nothing but a number is finite to `Number.isFinite`; the comparison is for the type checker.',
+  },
+  {
+    file: 'src/flow/runner.ts',
+    line: 'readonly #queue: FlowEvent[] = []',
+    why: 'What is no event has no rule, and changes nothing.',
+  },
+  {
+    file: 'src/flow/runner.ts',
+    line: 'for (let isHeard = true; ;)',
+    replacement: 'false',
+    why: 'A generator does not look at what its first `next` is given.',
+  },
+  {
+    file: 'src/flow/state.ts',
+    line: "state.step === 'checking' && state.contact === 'lost'",
+    replacement: 'true',
+    why: 'Nothing but an answer is ever `lost`; the step is for the type checker.',
+  },
+  {
+    file: 'src/flow/transition.ts',
+    line: 'entered: state.entered + 1',
+    replacement: 'state.entered - 1',
+    why: 'It only has to be another number than before.',
+  },
+  {
+    file: 'src/flow/transition.ts',
+    line: "state.step === 'loading' ? state.entered + 1 : 0",
+    replacement: 'state.entered - 1',
+    why: 'It only has to be another number than before.',
+  },
+  {
+    file: 'src/flow/transition.ts',
+    line: "state.step === 'failed' && problems[knownProblem(state.problem)]",
+    replacement: 'true',
+    why: 'Without a problem it is as an unexpected one, which asks for no details; the step is for the type checker.',
   },
 ];
 
