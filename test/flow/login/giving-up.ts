@@ -101,6 +101,23 @@ describe('LoginFlow', () => {
         expect(bank.count('cancel')).to.equal(1);
       });
     }
+    /** As above, with the next login begun at once. */
+    for (let ticks = 0; ticks <= 20; ticks += 1) {
+      it(`takes no answer to a login that was given up for that to the next (${ticks})`, async () => {
+        const { bank, clock, flow, begin, choose } = setUp();
+        const first = bank.later('start', { heedless: true });
+        bank.next('start', never);
+        await begin();
+        await choose('smart-id');
+        first.reply(success());
+        for (let tick = 0; tick < ticks; tick += 1) await Promise.resolve();
+        const isHeard = flow.state.step === 'succeeded';
+        flow.send({ type: 'cancelled' });
+        flow.send({ type: 'method-chosen', methodId: 'smart-id' });
+        await clock.advance();
+        expect(flow.state.step).to.equal(isHeard ? 'succeeded' : 'starting');
+      });
+    }
     it('asks nothing of the bank that it is about to leave', async () => {
       for (let ticks = 0; ticks <= 12; ticks += 1) {
         const { bank, clock, flow, begin } = setUp();

@@ -55,6 +55,17 @@ describe('LoginFlow', () => {
       await clock.advance(2_000);
       expect(bank.count('poll')).to.equal(1);
     });
+    it('asks once after a reset, though a method is chosen before the answer comes', async () => {
+      const { bank, clock, flow, begin, send, choose } = setUp();
+      await begin();
+      const slow = bank.later('options');
+      await send({ type: 'reset' });
+      await choose('smart-id-push');
+      slow.reply(bankOptions());
+      await clock.advance();
+      expect(bank.count('options')).to.equal(2);
+      expect(flow.state.step).to.equal('identifying');
+    });
     it('asks anew by a reset, whatever is under way', async () => {
       const { bank, flow, begin, send } = setUp();
       bank.next('options', never);
