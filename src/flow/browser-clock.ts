@@ -17,16 +17,15 @@ export const browserClock: Clock = {
       };
       // A timer takes 31 bits: a longer one would go off at once.
       const timer = ms < 2 ** 31 ? setTimeout(wake, ms) : undefined;
-      signal.addEventListener('abort', stop, { once: true });
+      signal.addEventListener('abort', stop);
     }),
   onReturn(listener, signal) {
     const page = globalThis as Partial<Window & typeof globalThis>;
     page.addEventListener?.('online', listener, { signal });
     page.addEventListener?.('pageshow', (event) => event.persisted && listener(), { signal });
-    page.document?.addEventListener(
-      'visibilitychange',
-      () => page.document?.visibilityState === 'visible' && listener(),
-      { signal },
-    );
+    const { document } = page;
+    document?.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && listener(), {
+      signal,
+    });
   },
 };

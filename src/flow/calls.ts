@@ -47,7 +47,7 @@ export function call<T>(
         clock.sleep(limitMs, own).then(() => Promise.reject(new LoginError(problem))),
       ]);
     } catch (error) {
-      if (late) result.then(late, () => undefined);
+      result.then(late, () => undefined);
       throw error;
     }
   });

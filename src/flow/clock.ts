@@ -24,7 +24,7 @@ export async function within<T>(parent: AbortSignal, work: (signal: AbortSignal)
   const own = new AbortController();
   const follow = () => own.abort(parent.reason);
   throwIfAborted(parent);
-  parent.addEventListener('abort', follow, { once: true });
+  parent.addEventListener('abort', follow);
   try {
     return await work(own.signal);
   } finally {
