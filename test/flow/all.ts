@@ -3,6 +3,7 @@ import './calls.js';
 import './card-window.js';
 import './deadlines.js';
 import './device-link.js';
+import './late-part.js';
 import './lost-answer.js';
 import './lost-start.js';
 import './own-faults.js';

@@ -1,24 +1,26 @@
 import { expect } from '@open-wc/testing';
 import { call, until } from '../../src/flow/calls.js';
 import { browserClock } from '../../src/flow/browser-clock.js';
-import { within, type Clock } from '../../src/flow/clock.js';
+import { throwIfAborted, within, type Clock } from '../../src/flow/clock.js';
 import { ManualClock, settled } from '../support/manual-clock.js';
 
 /** A signal that counts who listens. */
 function listenedTo() {
   const controller = new AbortController();
   const { signal } = controller;
-  let listeners = 0;
+  let listeners: { type: string; listener: unknown }[] = [];
   const { addEventListener, removeEventListener } = signal;
   signal.addEventListener = (...parameters: Parameters<typeof addEventListener>) => {
-    listeners += 1;
+    const [type, listener] = parameters;
+    listeners.push({ type, listener });
     addEventListener.apply(signal, parameters);
   };
   signal.removeEventListener = (...parameters: Parameters<typeof removeEventListener>) => {
-    listeners -= 1;
+    const [type, listener] = parameters;
+    listeners = listeners.filter((each) => each.type !== type || each.listener !== listener);
     removeEventListener.apply(signal, parameters);
   };
-  return { controller, signal, left: () => listeners };
+  return { controller, signal, left: () => listeners.length };
 }
 
 describe('a call', () => {
@@ -89,6 +91,17 @@ describe('work with a signal of its own', () => {
     ).catch((error: unknown) => error);
     controller.abort(reason);
     expect(await done).to.equal(reason);
+  });
+});
+
+describe('what was aborted', () => {
+  it('says so as a browser would when no error says why', () => {
+    const controller = new AbortController();
+    throwIfAborted(controller.signal);
+    controller.abort('enough');
+    expect(() => throwIfAborted(controller.signal))
+      .to.throw(DOMException, 'aborted')
+      .with.property('name', 'AbortError');
   });
 });
 

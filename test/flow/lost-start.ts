@@ -88,6 +88,13 @@ describe('a start whose reply was lost', () => {
       expect(bank.count('resume'), 'but the first').to.equal(1);
     });
   }
+  it('may be lost though the bank said that it may be asked again at once: that names no time', async () => {
+    const { bank, flow, start } = await atStart();
+    bank.next('start', reject(new LoginError('unavailable', { retryAfterMs: 0 })));
+    bank.next('resume', found('smart-id', pending()));
+    await start();
+    expect(flow.state.step).to.equal('waiting');
+  });
   it('is not asked for in a widget that does not resume', async () => {
     const { bank, flow, begin, choose } = setUp();
     bank.next('start', unavailable);

@@ -3,6 +3,7 @@ import { call, failure } from '../../src/flow/calls.js';
 import { LoginError } from '../../src/flow/adapter.js';
 import { LoginFlow } from '../../src/flow/login-flow.js';
 import { answered } from '../../src/flow/reply.js';
+import type { Fault } from '../../src/flow/state.js';
 import { aboutChange } from '../../src/widget/warnings.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { ScriptedAdapter } from '../support/scripted-adapter.js';
@@ -11,12 +12,12 @@ const ours = new TypeError('signal.throwIfAborted is not a function');
 const urls = { allowsLink: () => true, allowsRedirect: () => true, allowsReference: () => true };
 const scene = () => ({ clock: new ManualClock(), signal: new AbortController().signal });
 
-/** What `failure` makes of what `work` throws while `start` is called. */
-async function faultsOf(work: () => unknown) {
+/** What `failure` makes of what `work` throws while `verb` is called. */
+async function faultsOf(work: () => unknown, verb: Fault['verb'] = 'start') {
   try {
     await work();
   } catch (error) {
-    const { problem, faults } = failure(error, 'start');
+    const { problem, faults } = failure(error, verb);
     return { problem, faults };
   }
   return expect.fail('nothing was thrown');
@@ -44,6 +45,19 @@ describe('a fault of our own', () => {
     const { problem, faults } = await faultsOf(() => answered({ status: 'what' }, urls, 'start'));
     expect([problem, faults?.map(({ verb }) => verb)]).to.deep.equal(['bad-reply', ['start']]);
   });
+
+  for (const [name, verb, problem, isTold] of [
+    ['a card that cannot be read may be the page’s fault, and is told', 'webEid', 'id-card-problem', true],
+    ['a person who refuses to show a card is nobody’s', 'webEid', 'id-card-refused', false],
+    ['a bank that says that the card is the problem means it', 'poll', 'id-card-problem', false],
+  ] as const) {
+    it(`is looked for only where one can be: ${name}`, async () => {
+      const cause = new LoginError(problem);
+      const faults = isTold ? [{ verb, cause }] : undefined;
+      const thrown = () => call(scene(), () => Promise.reject(cause));
+      expect(await faultsOf(thrown, verb)).to.deep.equal({ problem, faults });
+    });
+  }
 
   it('is not an adapter that never answers', async () => {
     const { clock, signal } = scene();

@@ -8,6 +8,8 @@ const handed = bankOptions({ methods: [{ id: 'smart-id', asks: [] }] });
 const withWords = bankOptions({ notice: { kind: 'info', text: 'Labas' } });
 const by = (options: unknown) => ({ pageOptions: () => options });
 const bankCalls = ({ bank }: ReturnType<typeof setUp>) => bank.calls.map(({ verb }) => verb);
+const faultsOf = ({ told }: ReturnType<typeof setUp>) =>
+  told.flatMap(({ event }) => ('faults' in event ? (event.faults ?? []) : []));
 
 describe('options that the page hands over', () => {
   leavesNothingBehind();
@@ -18,6 +20,7 @@ describe('options that the page hands over', () => {
     const { options } = as('choosing', flow.flow);
     expect(options!.methods.map(({ id }) => id)).to.deep.equal(['smart-id']);
     expect(Object.isFrozen(options)).to.equal(true);
+    expect(flow.flow.state.memory.optionsFrom).to.equal('page');
     expect(bankCalls(flow)).to.deep.equal([]);
   });
   it('lead into a login as the bank’s own do', async () => {
@@ -33,8 +36,17 @@ describe('options that the page hands over', () => {
       const flow = setUp(by(none));
       await flow.begin();
       expect(bankCalls(flow)).to.deep.equal(['options']);
+      expect(faultsOf(flow)).to.deep.equal([]);
     });
   }
+  it('are offered but for a method that cannot be asked, which is a fault of the page’s', async () => {
+    const flow = setUp(by(bankOptions({ methods: [...handed.methods, { id: 'fax', asks: ['faxNumber' as never] }] })));
+    await flow.begin();
+    expect(as('choosing', flow.flow).options!.methods.map(({ id }) => id)).to.deep.equal(['smart-id']);
+    expect(bankCalls(flow)).to.deep.equal([]);
+    const fields = faultsOf(flow).map(({ verb, cause }) => [verb, (cause as Refusal).field]);
+    expect(fields).to.deep.equal([['pageOptions', 'methods.fax.asks']]);
+  });
   for (const [name, broken, field] of [
     ['no JSON', '{"methods"', ''],
     ['methods that are none', { methods: 'smart-id' }, 'methods'],

@@ -10,7 +10,10 @@ const http = ['aborting', 'errors', 'headers', 'network', 'requests', 'retry-aft
 export const rooms = {
   /** A part of the conversation, and of its tests. */
   gate: { mutate: gate, tests: ['test/flow/all.ts'] },
-  flow: { mutate: ['src/flow/*.ts', ...gate.map((file) => `!${file}`)], tests: ['test/flow/all.ts'] },
+  flow: {
+    mutate: ['src/flow/*.ts', ...gate.map((file) => `!${file}`)],
+    tests: ['test/flow/all.ts', 'test/flow/server.node.ts'],
+  },
   adapters: {
     mutate: ['src/adapters/*.ts'],
     tests: [

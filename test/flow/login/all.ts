@@ -3,6 +3,7 @@ import './crowd.js';
 import './faults.js';
 import './giving-up.js';
 import './id-card.js';
+import './last-call.js';
 import './listener.js';
 import './options.js';
 import './polling.js';

@@ -75,11 +75,12 @@ describe('LoginFlow', () => {
       }
     }
 
-    for (const verb of ['start', 'poll', 'submit'] as const) {
+    for (const verb of ['start', 'poll', 'submit', 'resume'] as const) {
       it(`tells that ${verb} was answered with a redirect to a host that is not allowed`, async () => {
         const urls = { allowsLink: () => true, allowsRedirect: () => false, allowsReference: () => true };
-        const set = setUp({ urls });
-        set.bank.next(verb, reply(success({ redirectUrl: 'https://elsewhere.test/home?token=secret' })));
+        const set = setUp({ urls, resume: verb === 'resume' });
+        const answer = success({ redirectUrl: 'https://elsewhere.test/home?token=secret' });
+        set.bank.next(verb, reply(verb === 'resume' ? { method: 'smart-id', reply: answer } : answer));
         await ask[verb]!(set);
         expect(as('succeeded', set.flow).redirectUrl).to.equal(undefined);
         expect(outlines(set.told)).to.deep.equal([[verb, 'redirectUrl']]);
@@ -94,6 +95,25 @@ describe('LoginFlow', () => {
       await begin();
       expect(as('choosing', flow).options!.methods).to.have.length(methods.length - 1);
       expect(outlines(told)).to.deep.equal([['options', 'methods.fax.asks']]);
+    });
+
+    it('names the ID card’s library and what it threw', async () => {
+      const cause = new TypeError('no card');
+      const { bank, told, begin, choose } = setUp({ webEid: { authenticate: () => Promise.reject(cause) } });
+      bank.next('start', reply(pending({ show: { kind: 'id-card', nonce: 'n' } })));
+      await begin();
+      await choose('id-card');
+      expect(faultsIn(told).map(({ verb, cause }) => [verb, (cause as LoginError).cause])).to.deep.equal([
+        ['webEid', cause],
+      ]);
+    });
+
+    it('is none of an adapter that knows no resume', async () => {
+      const { bank, told, begin } = setUp({ resume: true });
+      Object.defineProperty(bank, 'resume', { value: undefined });
+      await begin();
+      expect(told.map(({ state }) => state.step)).to.deep.equal(['choosing']);
+      expect(faultsIn(told)).to.be.empty;
     });
 
     it('is none in a login that goes well, nor while the bank is out of reach for a moment', async () => {

@@ -87,8 +87,10 @@ describe('LoginFlow', () => {
       bank.next('start', reply(pending({ ...card, expiresInMs: 60_000 })));
       await begin();
       await choose('id-card');
-      await clock.advance(65_000);
-      expect(flow.state.step).to.equal('failed');
+      await clock.advance(64_999);
+      expect(flow.state.step).to.equal('waiting');
+      await clock.advance(1);
+      expect(problemOf(flow)).to.equal('id-card-refused');
     });
     it('is forgotten when the person gave up meanwhile', async () => {
       let answer: (token: unknown) => void = () => {};

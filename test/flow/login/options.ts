@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { LoginError } from '../../../src/flow/adapter.js';
-import { leavesNothingBehind, problemOf, setUp } from '../../support/flow.js';
+import { leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
 import { bankOptions, controlCode, never, reject, reply, throwAtOnce } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {
@@ -65,6 +65,15 @@ describe('LoginFlow', () => {
       await clock.advance();
       expect(bank.count('options')).to.equal(2);
       expect(flow.state.step).to.equal('identifying');
+    });
+    it('asks no second time when a login fails and another way is wanted', async () => {
+      const { bank, flow, begin, choose, send } = setUp();
+      bank.next('start', unavailable);
+      await begin();
+      await choose('smart-id');
+      await send({ type: 'another-way-wanted' });
+      expect(flow.state.step).to.equal('choosing');
+      expect(bank.count('options')).to.equal(1);
     });
     it('asks anew by a reset, whatever is under way', async () => {
       const { bank, flow, begin, send } = setUp();

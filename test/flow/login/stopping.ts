@@ -4,6 +4,7 @@ import {
   bankOptions,
   codePrompt,
   controlCode,
+  failureReply,
   never,
   pending,
   reply,
@@ -107,6 +108,23 @@ describe('LoginFlow', () => {
       await clock.advance();
       expect(bank.count('cancel')).to.equal(1);
     });
+    for (const [name, answer] of [
+      ['that the login succeeded', success()],
+      ['that it failed', failureReply('locked')],
+      ['nothing', undefined],
+      ['nothing of a session', { status: 'pending' }],
+    ] as const) {
+      it(`closes none when a late start answer says ${name}`, async () => {
+        const { bank, clock, flow, begin, choose } = setUp();
+        const start = bank.later('start', { heedless: true });
+        await begin();
+        await choose('smart-id');
+        flow.stop();
+        start.reply(answer);
+        await clock.advance();
+        expect(bank.count('cancel')).to.equal(0);
+      });
+    }
     it('leaves the login alive at the bank when asked to go quietly', async () => {
       const { bank, clock, flow, wait } = setUp();
       await wait();

@@ -3,7 +3,7 @@ import { LoginError } from '../../../src/flow/adapter.js';
 import { LoginFlow } from '../../../src/flow/login-flow.js';
 import type { StateOf } from '../../../src/flow/state.js';
 import { as, leavesNothingBehind, problemOf, setUp, unavailable } from '../../support/flow.js';
-import { pending, reject, reply } from '../../support/scripted-adapter.js';
+import { never, pending, reject, reply } from '../../support/scripted-adapter.js';
 
 describe('LoginFlow', () => {
   leavesNothingBehind();
@@ -48,6 +48,37 @@ describe('LoginFlow', () => {
         const asked = bank.count('poll');
         await clock.advance(60_000);
         expect(bank.count('poll')).to.equal(asked);
+      });
+    }
+    it('does not ask the bank once more as it pauses', async () => {
+      const { bank, clock, wait, clockIn } = setUp();
+      const { times, wrap } = clockIn();
+      bank.always('poll', wrap(unavailable));
+      await wait();
+      await clock.advance(40_000);
+      expect(times).to.deep.equal([2_000, 4_000, 8_000, 16_000, 24_000]);
+    });
+    it('does not speak of trying again when a single poll used up its patience', async () => {
+      const { bank, clock, told, wait } = setUp();
+      bank.always('poll', never);
+      await wait();
+      const from = told.length;
+      await clock.advance(32_000);
+      const contacts = told.slice(from).map(({ state }) => (state as StateOf<'waiting'>).contact);
+      expect(contacts).to.deep.equal(['paused']);
+    });
+    for (const [name, lateMs, contact] of [
+      ['2 s late or less is out of reach all the while', 2_000, 'paused'],
+      ['later than that slept, and is retried for 30 s', 2_001, 'retrying'],
+    ] as const) {
+      it(`takes it that a poll whose end was ${name}`, async () => {
+        const { bank, clock, flow, wait } = setUp();
+        bank.always('poll', never);
+        await wait();
+        await clock.advance(2_000);
+        clock.suspend(30_000 + lateMs);
+        await clock.advance();
+        expect(as('waiting', flow).contact).to.equal(contact);
       });
     }
     it('tells of each change of contact once', async () => {
@@ -110,6 +141,32 @@ describe('LoginFlow', () => {
       expect(times).to.deep.equal([2_000]);
       await clock.advance(2_000);
       expect(times[1]).to.be.within(22_000, 22_750);
+    });
+    it('comes back some time after Retry-After, as does each of a crowd', async () => {
+      for (const [random, at] of [
+        [0, 23_000],
+        [0.5, 24_000],
+      ] as const) {
+        const { bank, clock, wait, clockIn } = setUp({ random: () => random });
+        const { times, wrap } = clockIn();
+        bank.next('poll', wrap(reject(new LoginError('too-many-requests', { retryAfterMs: 20_000 }))));
+        bank.always('poll', wrap(reply(pending())));
+        await wait();
+        await clock.advance(25_000);
+        expect(times[1]).to.equal(at);
+      }
+    });
+    it('obeys the Retry-After of a poll that failed just when the page returned', async () => {
+      const { bank, clock, wait, clockIn } = setUp();
+      const { times, wrap } = clockIn();
+      const inFlight = bank.later('poll');
+      bank.always('poll', wrap(reply(pending({ pollAfterMs: 30_000 }))));
+      await wait();
+      await clock.advance(2_000);
+      clock.return();
+      inFlight.reject(new LoginError('too-many-requests', { retryAfterMs: 20_000 }));
+      await clock.advance(25_000);
+      expect(times).to.deep.equal([22_000]);
     });
     it('keeps an appointment longer than its patience instead of giving up', async () => {
       const { bank, clock, flow, wait, clockIn } = setUp();
