@@ -32,6 +32,30 @@ export const explained: readonly Explained[] = [
     why: 'The table was just asked whether it has the code; the second word is for the type checker.',
   },
   {
+    file: 'src/flow/calls.ts',
+    line: "Promise.reject(new Thrown('', { cause }))",
+    replacement: '"Stryker was here!"',
+    why: 'The wrapper is opened before anybody sees it: its own words are never read.',
+  },
+  {
+    file: 'src/flow/closing.ts',
+    line: "(event.type === 'failed' && event.problem === 'session-lost')",
+    replacement: 'true',
+    why: 'No other event has a problem; the comparison is for the type checker.',
+  },
+  {
+    file: 'src/flow/closing.ts',
+    line: 'adapter.cancel?.(session)',
+    replacement: 'adapter.cancel(session)',
+    why: 'A call that is not there would be a failure, and those of this call are ignored.',
+  },
+  {
+    file: 'src/flow/closing.ts',
+    line: '} catch {',
+    replacement: '{}',
+    why: 'A function that ends without a word returns `undefined` too.',
+  },
+  {
     file: 'src/flow/follow.ts',
     line: "const hasQr = picture.show.kind === 'device-link'",
     replacement: 'true',
@@ -42,6 +66,24 @@ export const explained: readonly Explained[] = [
     line: 'return host !== undefined && !allows(',
     replacement: 'true',
     why: 'No policy allows the host `undefined`, and the answer is `undefined` either way.',
+  },
+  {
+    file: 'src/flow/polling.ts',
+    line: "if (state.step !== 'waiting' || state.show.kind === 'id-card') return",
+    replacement: 'false',
+    why: 'Whoever left the step has ended its effect, and nobody hears what is thrown then; the comparison is for the type checker.',
+  },
+  {
+    file: 'src/flow/polling.ts',
+    line: "state.step === 'waiting' ? state.pollAfterMs : 0",
+    replacement: 'true',
+    why: 'There is no next poll once the step was left; the comparison is for the type checker.',
+  },
+  {
+    file: 'src/flow/polling.ts',
+    line: "state.step === 'waiting' && state.contact === 'paused'",
+    replacement: 'true',
+    why: 'No other step has a contact that is paused; the comparison is for the type checker.',
   },
   {
     file: 'src/flow/reply.ts',
@@ -89,6 +131,11 @@ export const explained: readonly Explained[] = [
     line: "state.step === 'failed' && problems[knownProblem(state.problem)]",
     replacement: 'true',
     why: 'Without a problem it is as an unexpected one, which asks for no details; the step is for the type checker.',
+  },
+  {
+    file: 'src/flow/talk.ts',
+    line: "if (state.step !== 'waiting' || state.show.kind !== 'id-card') return",
+    why: 'Polling ends with a card or with the step, and nobody hears what is thrown then; the comparison is for the type checker.',
   },
 ];
 
