@@ -32,6 +32,14 @@ describe('ibl-countdown', () => {
     expect(spoken).to.deep.equal([t('countdown.spokenSeconds', { count: 15 })]);
   });
 
+  it('speaks the end alone where the machine slept through it', async () => {
+    const { spoken, clock, t } = await counting(121_000);
+    spoken.length = 0;
+    clock.suspend(125_000);
+    await clock.advance();
+    expect(spoken).to.deep.equal([t('countdown.over')]);
+  });
+
   it('is silent where it is not to be spoken', async () => {
     const { spoken, clock } = await counting(121_000, { spoken: false });
     await clock.advance(130_000);

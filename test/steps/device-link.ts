@@ -118,6 +118,16 @@ describe('ibl-waiting-step with a device link', () => {
     expect(spoken.map(({ text }) => text)).to.include(t('waiting.notOpened'));
   });
 
+  it('says nothing of the app once its step was left', async () => {
+    const { element, clock, spoken, t } = await present('phone');
+    part(element, 'app-link').addEventListener('click', (event) => event.preventDefault());
+    click(element, 'app-link');
+    element.remove();
+    await clock.advance(5_000);
+    expect(spoken.map(({ text }) => text)).to.not.include(t('waiting.notOpened'));
+    expect(clock.sleepers).to.equal(0);
+  });
+
   it('says nothing and moves no focus when the QR code is renewed', async () => {
     const { element, spoken, change, clock } = await present('desktop');
     part(element, 'cancel').focus();

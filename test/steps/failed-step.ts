@@ -180,6 +180,16 @@ describe('ibl-failed-step', () => {
     });
   }
 
+  it('offers nothing to press in the last part of a second that the bank asks to wait', async () => {
+    const memory = { ...newMemory(), notBeforeAt: 1_500 };
+    const { element, advance, t } = await showStep(stateOf('failed', { memory }));
+    await advance(499);
+    expect(parts(element, 'retry')).to.be.empty;
+    expect(parts(element, 'countdown').map(textOf)).to.deep.equal([t('failed.retryIn', { time: '0:01' })]);
+    await advance(1);
+    expect(parts(element, 'retry')).to.have.length(1);
+  });
+
   for (const [problem, names] of [
     ['account-not-qualified', ['qualifiedAccount', 'contact']],
     ['app-outdated', ['getSmartId', 'contact']],

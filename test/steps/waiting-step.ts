@@ -100,6 +100,8 @@ describe('ibl-waiting-step', () => {
   it('offers both alarms with a control code', async () => {
     const { element, intents, t } = await showStep(stateOf('waiting'));
     expect(parts(element, 'alarm').map(textOf)).to.deep.equal([t('waiting.codeDiffers'), t('waiting.notMe')]);
+    for (const alarm of parts(element, 'alarm'))
+      expect(alarm.closest('[role=group]')?.getAttribute('aria-label')).to.equal(t('waiting.alarmQuestion'));
     for (const alarm of parts(element, 'alarm')) alarm.click();
     expect(intents).to.deep.equal([
       { type: 'alarm-raised', reason: 'code-differs' },
