@@ -125,6 +125,16 @@ describe('LoginFlow', () => {
         expect(bank.count('cancel')).to.equal(0);
       });
     }
+    it('closes none when a start answer that is refused names none', async () => {
+      const { bank, clock, flow, begin, choose } = setUp();
+      const start = bank.later('start');
+      await begin();
+      await choose('smart-id');
+      start.reply({ status: 'pending' });
+      await clock.advance();
+      expect(flow.state).to.include({ step: 'failed', problem: 'bad-reply' });
+      expect(bank.count('cancel')).to.equal(0);
+    });
     it('leaves the login alive at the bank when asked to go quietly', async () => {
       const { bank, clock, flow, wait } = setUp();
       await wait();

@@ -73,6 +73,10 @@ describe('what is shown', () => {
       expect(madeOf(next)).to.equal(-4_000);
     }
   });
+  it('is a QR code at first, however late it comes: the app is not open yet', () => {
+    const late = pending({ show: { kind: 'device-link', qr: 'https://a.test/old', ageMs: 60_000 } });
+    expect(as('waiting', answer(states.starting, late)).show.kind).to.equal('device-link');
+  });
   it('is the app once the QR code was scanned', () => {
     expect(as('waiting', answer(first, pending())).show).to.deep.equal({ kind: 'app' });
   });
