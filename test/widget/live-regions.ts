@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { AnnounceEvent } from '../../src/steps/intent-event.js';
 import type { InternetbankLogin } from '../../src/widget/internetbank-login.js';
 import { promptBank, pushBank } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
-import { part, textOf, tidied } from '../support/composed.js';
+import { all, part, textOf, tidied } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
 import { controlCode, reply, success } from '../support/scripted-adapter.js';
 import { languages, translate } from '../support/texts.js';
@@ -87,6 +88,35 @@ describe('<internetbank-login>: its live regions', () => {
       expect(tidied(part(widget, 'alert').textContent)).to.equal(t('fields.userNumber.missing'));
     });
   }
+
+  it('say the time four times in one login at most, however many countdowns it has', async () => {
+    manualClock();
+    const { widget } = await mount({ bank: pushBank('0042') });
+    await push(widget);
+    await reaches(widget, 'waiting');
+    // The first, with the code.
+    const t = await translate('en');
+    await until(() => textOf(part(widget, 'status')).includes(t('countdown.spokenMinutes', { count: 2 })));
+    const { told } = listen(widget);
+    for (const time of ['once', 'twice', 'three times', 'four times', 'five times']) {
+      all(widget, 'ibl-waiting-step')[0]?.dispatchEvent(new AnnounceEvent(time, 'time'));
+      await settled();
+      await widget.updateComplete;
+      await settled();
+    }
+    expect(told).to.deep.equal(['once', 'twice', 'three times']);
+  });
+
+  it('are empty from the moment that the element is removed', async () => {
+    const { widget } = await mount({ bank: pushBank('0042') });
+    await push(widget);
+    await reaches(widget, 'waiting');
+    await until(() => textOf(part(widget, 'status')) !== '');
+    widget.remove();
+    // Its login ends a task later: it may have been moved only.
+    await widget.updateComplete;
+    expect(textOf(part(widget, 'status'))).to.equal('');
+  });
 
   it('say nothing of a step that is over', async () => {
     const { widget } = await mount({ bank: pushBank('0042') });
