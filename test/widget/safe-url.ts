@@ -56,6 +56,10 @@ describe('which URLs may be used', () => {
       ['localhost', 'ftp://localhost/'],
       ['localhost', 'ws://localhost/'],
       ['', 'http://localhost:8080/'],
+      // Kin of Smart-ID, whom a page names if it wants them.
+      ...(['sk.ee', 'id.ee', 'smart-id.ee', 'smart-id.lt', 'mobile-id.lt', 'eparaksts.lv', 'web-eid.eu'] as const).map(
+        (host) => ['', `https://${host}/`] as const,
+      ),
       // Not a host: ignored, whatever it means.
       ['http://localhost:8080', 'http://localhost:8080/'],
       ['https://bank.example', 'https://bank.example/'],
