@@ -1,4 +1,5 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
+import { LoginError } from '../../src/flow/adapter.js';
 import type { Step } from '../../src/flow/state.js';
 import { promptBank, pushBank, scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
@@ -141,6 +142,17 @@ describe('<internetbank-login>: its events', () => {
       expect(textOf(part(widget, 'heading'))).to.equal(t(`problems.${shown as 'user-refused'}.title`));
     });
   }
+
+  it('tell of a failure once, also where the page begins again sooner than the bank wants', async () => {
+    const refused = new LoginError('unavailable', { retryAfterMs: 600_000 });
+    const bank = scriptOf((script) => script.always('start', () => Promise.reject(refused)));
+    const { widget, story } = await mount({ bank });
+    await push(widget);
+    await reaches(widget, 'failed');
+    widget.start();
+    await until(() => widget.state.problem === 'too-many-requests');
+    expect(story().filter((name) => name === 'login-failure')).to.have.length(1);
+  });
 
   for (const problem of ['<b>', 'a problem', 'x'.repeat(65), '']) {
     it(`make the problem ${JSON.stringify(problem.slice(0, 20))} unexpected: it is not short and plain`, async () => {

@@ -107,6 +107,16 @@ describe('<internetbank-login>: its live regions', () => {
     expect(told).to.deep.equal(['once', 'twice', 'three times']);
   });
 
+  it('say nothing any more in a language that the page has left', async () => {
+    const { widget } = await mount({ bank: pushBank('0042') });
+    await push(widget);
+    await reaches(widget, 'waiting');
+    await until(() => textOf(part(widget, 'status')) !== '');
+    widget.lang = 'lt';
+    await speaks(widget, 'lt');
+    expect(textOf(part(widget, 'status'))).to.equal('');
+  });
+
   it('are empty from the moment that the element is removed', async () => {
     const { widget } = await mount({ bank: pushBank('0042') });
     await push(widget);

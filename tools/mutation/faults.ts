@@ -228,7 +228,6 @@ const files: readonly File[] = [
         "state.step === 'failed' && previous.step !== 'failed') {\n    const",
         "state.step === 'failed') {\n    const",
       ],
-      ['tells of a success at each change after it', " && previous.step !== 'succeeded'", ''],
       ['lets a listener change what the next hears', 'Object.freeze(detail)', 'detail'],
       [
         'lets no page keep the redirect for itself',
