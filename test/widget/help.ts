@@ -137,6 +137,7 @@ describe('<internetbank-login>: its help', () => {
     for (let tasks = 0; tasks < 20; tasks++) await settled();
     await rendered(widget);
     expect(focused() === link).to.be.true;
+    expect(all(widget, 'ibl-help-panel')).to.have.length(0);
     await help({ widget } as Mounted);
     expect(openTopics(widget)).to.have.length(2);
   });

@@ -239,7 +239,7 @@ const files: readonly File[] = [
   },
   {
     file: 'src/widget/internetbank-login.ts',
-    tests: ['test/widget/events.ts', 'test/widget/page-fields.ts', 'test/widget/live-regions.ts'],
+    tests: ['test/widget/events.ts', 'test/widget/live-regions.ts'],
     faults: [
       [
         'opens the next page although the page prevented it',
@@ -257,12 +257,6 @@ const files: readonly File[] = [
     file: 'src/widget/help-corner.ts',
     tests: ['test/widget/help.ts'],
     faults: [
-      [
-        'opens help again that was closed',
-        'if (state.step !== previous.step) void this.#offer(state);',
-        'void this.#offer(state);',
-      ],
-      ['takes help away from who is reading it', " || this.#panel === 'asked') return;", ') return;'],
       ['moves links from under the person', '(await this.#load()) && !this.#hasFocus', 'await this.#load()'],
     ],
   },
