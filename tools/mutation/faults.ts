@@ -256,9 +256,7 @@ const files: readonly File[] = [
   {
     file: 'src/widget/help-corner.ts',
     tests: ['test/widget/help.ts'],
-    faults: [
-      ['moves links from under the person', '(await this.#load()) && !this.#hasFocus', 'await this.#load()'],
-    ],
+    faults: [['moves links from under the person', '(await this.#load()) && !this.#hasFocus', 'await this.#load()']],
   },
   {
     file: 'src/widget/language-controller.ts',
