@@ -88,7 +88,9 @@ describe('a reader of ID cards', () => {
         .read('nonce', 'lt')
         .catch((cause: unknown) => cause as LoginError);
       expect(thrown).to.deep.include({ problem: 'id-card-problem' });
-      expect((thrown as LoginError).cause).to.be.instanceOf(TypeError).and.include({ message: 'no token' });
+      expect((thrown as LoginError).cause)
+        .to.be.instanceOf(TypeError)
+        .and.include({ message: 'no token' });
     });
   }
   it('keeps what the library threw as the cause, also when nothing can be read of it', async () => {
