@@ -68,6 +68,13 @@ export interface Equipment {
   features?: MediaFeature[];
 }
 
+/** The parts of the page come one by one, and each view by itself. */
+const drawn = (page: Page) =>
+  page.waitForFunction(() => {
+    const view = document.querySelector('#view > :defined');
+    return document.querySelector('designers-page') === null || (view?.childElementCount ?? 0) > 0;
+  });
+
 /** A designer with the page open. Nothing may be thrown, written to the console or held back by the page's policy. */
 export async function visit(
   address: string | (() => string),
@@ -79,6 +86,7 @@ export async function visit(
     const page = await visitor.openTab();
     if (features) await page.emulateMediaFeatures(features);
     await page.goto(typeof address === 'function' ? address() : `${origin}${address}`);
+    await drawn(page);
     await act(page);
     assert.deepEqual(visitor.complaints, []);
   } finally {
