@@ -82,5 +82,4 @@ function leaves(texts: TextOverrides, prefix = ''): [path: string, text: string]
 
 const isGroup = (raw: unknown): raw is object => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 
-const ownEntries = (raw: unknown): [string, unknown][] =>
-  isGroup(raw) ? Object.entries(raw).filter(([key]) => key !== '__proto__') : [];
+const ownEntries = (raw: unknown): [string, unknown][] => (isGroup(raw) ? Object.entries(raw) : []);
