@@ -5,7 +5,18 @@ import { focused, part, parts } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
 import { play, screenOf } from '../support/scenes.js';
 import { codePrompt, controlCode, qr, reply } from '../support/scripted-adapter.js';
-import { answer, choose, click, identify, manualClock, mount, push, reaches, until } from '../support/widget.js';
+import {
+  answer,
+  choose,
+  click,
+  identify,
+  manualClock,
+  mount,
+  push,
+  reaches,
+  rendered,
+  until,
+} from '../support/widget.js';
 
 describe('<internetbank-login>: its focus', () => {
   onCleanPage();
@@ -16,6 +27,25 @@ describe('<internetbank-login>: its focus', () => {
     const { widget } = await mount({ place });
     await reaches(widget, 'choosing');
     expect(focused()?.id).to.equal('before');
+  });
+
+  it('is nowhere on load where it was nowhere, and again when the widget is put back', async () => {
+    const { widget } = await mount({ bank: pushBank() });
+    const place = widget.parentElement!;
+    await reaches(widget, 'choosing');
+    await rendered(widget);
+    await settled();
+    expect(focused()).to.equal(document.body);
+    await push(widget);
+    await reaches(widget, 'waiting');
+    await until(() => focused() === part(widget, 'heading'));
+    widget.remove();
+    await until(() => widget.state.step === 'loading');
+    place.append(widget);
+    await reaches(widget, 'choosing');
+    await rendered(widget);
+    await settled();
+    expect(focused()).to.equal(document.body);
   });
 
   it('goes to the heading of each step that the person brings about', async () => {

@@ -1,10 +1,9 @@
 import { expect, fixtureSync, html } from '@open-wc/testing';
-import { pushBank } from '../support/banks.js';
+import { pushBank, scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { composed, everythingIn, part } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
-import { play, screenOf } from '../support/scenes.js';
-import { controlCode, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
+import { controlCode, pending, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
 import { create, endsOf, manualClock, mount, push, reaches, rendered, until } from '../support/widget.js';
 
 describe('<internetbank-login>: its life on a page', () => {
@@ -99,7 +98,12 @@ describe('<internetbank-login>: its life on a page', () => {
   });
 
   it('leaves a login alive at the bank that goes on at another site', async () => {
-    const { bank } = await play(screenOf('waiting-redirect'));
+    const elsewhere = pending({ show: { kind: 'redirect', url: '/elsewhere' } });
+    const { widget, bank } = await mount({ bank: scriptOf((script) => script.always('start', reply(elsewhere))) });
+    await push(widget);
+    await reaches(widget, 'waiting');
+    // By nothing that was pressed, and with nothing to resume.
+    expect(widget.resume).to.be.false;
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
     await settled();
     expect(bank.count('cancel')).to.equal(0);
