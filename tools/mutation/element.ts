@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Counts } from '../test/count-reporter.js';
 import { faults, type Fault } from './faults.js';
 
 const runner = fileURLToPath(new URL('with-fault.ts', import.meta.url));
@@ -10,23 +11,28 @@ const runner = fileURLToPath(new URL('with-fault.ts', import.meta.url));
 const together = 2;
 
 /** In a process, and so in a browser, of its own. */
-async function passes(tests: readonly string[], fault?: Fault): Promise<boolean> {
-  const at = fault ? [String(faults.indexOf(fault))] : [];
-  const child = fork(runner, [tests.join(), ...at], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return code === 0;
+async function run(tests: readonly string[], fault?: Fault): Promise<Counts> {
+  const child = fork(runner, [JSON.stringify({ tests, fault })], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  let counts: Counts | undefined;
+  child.on('message', (message) => (counts = message as Counts));
+  await once(child, 'close');
+  if (!counts) throw new Error(`the tests were not run: ${fault?.what ?? tests.join(' ')}`);
+  return counts;
 }
 
 /** @returns how many of a hundred faults were noticed */
 export async function tryFaults(files: readonly string[]): Promise<number> {
   const chosen = faults.filter(({ file }) => files.length === 0 || files.includes(file));
   const tests = [...new Set(chosen.flatMap(({ tests }) => tests))];
-  if (!(await passes(tests))) throw new Error('the tests fail without any fault');
+  if ((await run(tests)).failed > 0) throw new Error('the tests fail without any fault');
   let noticed = 0;
   const waiting = [...chosen];
   const worker = async () => {
     for (let fault = waiting.shift(); fault; fault = waiting.shift()) {
-      if (!(await passes(fault.tests, fault))) noticed += 1;
+      const { passed, failed } = await run(fault.tests, fault);
+      // What is no script any more, or never ends, proves nothing of the tests.
+      if (failed > 0 && passed === 0) throw new Error(`no test runs with it: ${fault.what}`);
+      if (failed > 0) noticed += 1;
       else console.log(`Survived ${fault.file}: ${fault.what}`);
     }
   };

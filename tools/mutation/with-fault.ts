@@ -1,12 +1,13 @@
-// Runs tests in Chromium, with one fault of `faults.ts` in the source or none: `tsx tools/mutation/with-fault.ts <tests> [<fault>]`.
+// Runs tests in Chromium, with a fault in the source or none, and tells the process that started it how many passed and failed.
 import path from 'node:path';
 import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
-import { faults, type Fault } from './faults.js';
+import { countReporter } from '../test/count-reporter.js';
+import type { Fault } from './faults.js';
 
 type Plugin = NonNullable<TestRunnerConfig['plugins']>[number];
 
-const [tests = '', at] = process.argv.slice(2);
-/** What never ends is noticed. */
+const { tests, fault } = JSON.parse(process.argv[2] ?? '') as { tests: string[]; fault?: Fault };
+/** A fault may make that nothing ends. */
 const longestMs = 180_000;
 
 /** The tool that reads it wants JavaScript. */
@@ -20,13 +21,12 @@ const putIn = ({ file, from, to }: Fault): Plugin => ({
   transform: ({ path: asked, body }) => (asked === `/${file}` ? String(body).replace(from, () => to) : undefined),
 });
 
-const fault = at === undefined ? undefined : faults[Number(at)];
 const runner = await startTestRunner({
   config: {
     ...config,
-    files: tests.split(','),
+    files: tests,
     plugins: [...(fault ? [putIn(fault)] : []), ...config.plugins],
-    reporters: [],
+    reporters: [countReporter()],
     testsFinishTimeout: longestMs,
   },
   readCliArgs: false,
