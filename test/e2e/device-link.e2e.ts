@@ -13,7 +13,7 @@ const { codeCard } = demoAnswers;
 describe('Smart-ID without typing', together, () => {
   /** A QR code as a camera sees it. */
   async function photograph(login: LoginPage, helper: Page) {
-    const { data, width, height } = await pixelsOf(helper, await (await login.part('qr')).screenshot());
+    const { data, width, height } = await login.atCode(async (code) => pixelsOf(helper, await code.screenshot()));
     const code = readQr(data, width, height, { inversionAttempts: 'dontInvert' });
     return Buffer.from(code?.binaryData ?? []).toString();
   }
@@ -85,15 +85,14 @@ describe('Smart-ID without typing', together, () => {
         style.width = '760px';
       });
       await login.choose('smart-id');
-      const places = async () => {
-        const [code, words] = await Promise.all([login.part('qr'), login.part('instructions')]);
-        return { code: await code.boundingBox(), words: await words.boundingBox() };
-      };
-      const { code, words } = await places();
+      const { code, words, modules } = await login.atCode(async (drawing) => ({
+        code: await drawing.boundingBox(),
+        words: await (await login.part('instructions')).boundingBox(),
+        modules: await drawing.evaluate((svg) => svg.getAttribute('viewBox')?.split(' ')[2]),
+      }));
       assert.ok(code && words && words.x > code.x + code.width && words.y < code.y + code.height);
-      const modules = await (await login.part('qr')).evaluate((drawing) => drawing.getAttribute('viewBox'));
       // SK asks for 6 to 10 pixels a module on a computer.
-      assert.ok(code.width / Number(modules?.split(' ')[2]) >= 6, `${code.width} px for ${modules}`);
+      assert.ok(code.width / Number(modules) >= 6, `${code.width} px for ${modules} modules`);
       const seen = await photograph(login, helper);
       assert.ok(bank.links('qr').includes(seen));
     },
@@ -169,15 +168,16 @@ describe('Smart-ID without typing', together, () => {
       `offers on a ${device} ${first} first, and always the other way`,
       { bank: { clockRuns: true }, equipment },
       async ({ bank, login, page }) => {
-        const shown = async () => {
-          const parts = await page.$$eval('internetbank-login >>> :is([part="qr"], [part~="app-link"])', (found) =>
-            found.map((element) => element.getAttribute('part')),
+        const names = () =>
+          page.$$eval('internetbank-login >>> :is([part="qr"], [part~="app-link"])', (found) =>
+            found.map((element) => element.getAttribute('part')).join(),
           );
-          return parts.join();
+        const shows = async (expected: string) => {
+          for (const name of expected.split(',')) await login.part(name);
+          assert.equal(await (expected.includes('qr') ? login.atCode(names) : names()), expected);
         };
         await login.choose('smart-id');
-        for (const name of first.split(',')) await login.part(name);
-        assert.equal(await shown(), first);
+        await shows(first);
         const expected = device.startsWith('i') ? (device === 'iPhone' ? 'phone' : 'tablet') : device;
         assert.equal(bank.starts[0]?.body.device, expected);
         if (first === 'qr,app-link') return;
@@ -185,11 +185,9 @@ describe('Smart-ID without typing', together, () => {
           first === 'qr' ? ['waiting.showLink', 'waiting.showQr'] : ['waiting.showQr', 'waiting.showLink'];
         const other = first === 'qr' ? 'app-link' : 'qr';
         await login.press(there ?? '');
-        await login.part(other);
-        assert.equal(await shown(), other);
+        await shows(other);
         await login.press(back ?? '');
-        await login.part(first);
-        assert.equal(await shown(), first);
+        await shows(first);
       },
     );
   }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import jsQR from 'jsqr';
 import type { Browser, Page } from 'puppeteer-core';
-import { launchBrowser, pixelsOf, userAgents, Visitor, type Equipment } from './support/browser.js';
+import { launchBrowser, pixelsOf, userAgents, Visitor, whileThere, type Equipment } from './support/browser.js';
 import { servePages } from './support/pages.js';
 
 const qr = `https://smart-id.com/device-link/?deviceLinkType=QR&elapsedSeconds=0&sessionToken=${'aB3'.repeat(8)}&sessionType=auth&version=1.0&lang=eng&authCode=${'x'.repeat(43)}`;
@@ -38,19 +38,23 @@ const pageFor = (show: object): string => `<html lang="lt"><meta charset="utf-8"
     document.querySelector('internetbank-login').adapter = bank;
   </script></html>`;
 
-/** Where a part of the widget is in the window, CSS pixels. */
-const placeOf = (page: Page, name: string) =>
-  page.$eval(`internetbank-login >>> [part~="${name}"]`, (element) => {
-    const { top, bottom, width } = element.getBoundingClientRect();
-    return { top: Math.round(top), bottom: Math.round(bottom), width: Math.round(width) };
-  });
-
 /** What is seen of the widget: by each picture, since changes inside shadow roots are not told. */
 async function find(page: Page, what: string) {
   const element = await page.waitForSelector(`internetbank-login >>> ${what}`, { visible: true });
   if (!element) throw new Error(`There is no ${what}.`);
   return element;
 }
+
+/** Where a part of the widget is in the window, CSS pixels. */
+const placeOf = (page: Page, name: string) =>
+  whileThere(
+    () => find(page, `[part~="${name}"]`),
+    (part) =>
+      part.evaluate((element) => {
+        const { top, bottom, width } = element.getBoundingClientRect();
+        return { top: Math.round(top), bottom: Math.round(bottom), width: Math.round(width) };
+      }),
+  );
 
 /** Presses wherever it is: a real pointer would scroll to it first. */
 const press = async (page: Page, what: string): Promise<void> =>
@@ -148,8 +152,10 @@ describe('a window of a real size', () => {
         await devtools.send('Emulation.setAutoDarkModeOverride', { enabled: true });
       },
     );
-    const drawing = await tab.$('internetbank-login >>> [part="qr"]');
-    const picture = await pixelsOf(tab, (await drawing?.screenshot()) ?? new Uint8Array());
+    const picture = await whileThere(
+      () => find(tab, '[part="qr"]'),
+      async (drawing) => pixelsOf(tab, await drawing.screenshot()),
+    );
     const shades = new Set<number | undefined>();
     for (let at = 0; at < picture.data.length; at += 4) shades.add(picture.data[at]);
     assert.ok(shades.has(0) && shades.has(255), `shades: ${[...shades].slice(0, 9).join(' ')}`);

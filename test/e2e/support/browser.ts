@@ -1,5 +1,11 @@
 // A real Chromium, and people who visit pages with it: each has cookies and storage of their own.
-import puppeteer, { TargetType, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
+import puppeteer, {
+  TargetType,
+  type Browser,
+  type BrowserContext,
+  type ElementHandle,
+  type Page,
+} from 'puppeteer-core';
 import { findChromium } from '../../../tools/test/find-browser.js';
 import { nameKeeper } from '../../../tools/test/name-keeper.js';
 
@@ -178,6 +184,24 @@ export async function passTime(page: Page, forMs: number) {
   const isOver = new Promise((resolve) => devtools.once('Emulation.virtualTimeBudgetExpired', resolve));
   await devtools.send('Emulation.setVirtualTimePolicy', { policy: 'pauseIfNetworkFetchesPending', budget: forMs });
   await isOver;
+}
+
+/**
+ * What is seen of something that a page may take away at any time, as it does with a QR code that is too old: of what went
+ * away meanwhile nothing is known, and the next is looked at.
+ * @param find waits for it
+ */
+export async function whileThere<T>(
+  find: () => Promise<ElementHandle<Element>>,
+  look: (element: ElementHandle<Element>) => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const element = await find();
+    const [seen] = await Promise.allSettled([look(element)]);
+    if (!(await element.evaluate(({ isConnected }) => isConnected))) continue;
+    if (seen.status === 'rejected') throw seen.reason;
+    return seen.value;
+  }
 }
 
 /**

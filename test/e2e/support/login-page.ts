@@ -1,8 +1,8 @@
 // The demo bank's login page, used by role, name and text as a person does.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Page } from 'puppeteer-core';
-import type { Heard } from './browser.js';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { whileThere, type Heard } from './browser.js';
 import { PIN1 } from '../../../demo/services/phones.js';
 import type { Thing } from '../../../demo/play/wants.js';
 
@@ -167,6 +167,11 @@ export class LoginPage {
     const found = await this.page.waitForSelector(`${this.#root} >>> [part~="${name}"]`, { visible: true });
     if (!found) throw new Error(`There is no part ${name}.`);
     return found;
+  }
+
+  /** What is seen of a QR code, or beside it, while it is there. */
+  atCode<T>(look: (code: ElementHandle<Element>) => Promise<T>): Promise<T> {
+    return whileThere(() => this.part('qr'), look);
   }
 
   /** The texts of all parts of a name, now. */
