@@ -4,7 +4,7 @@ const NEAR = '600px';
 const BUDGET_MS = 6;
 /** Who came or scrolled so lately may go on. */
 const QUIET_MS = 1_000;
-let stirredAt = 0;
+let stirredAt = performance.now();
 addEventListener('scroll', ({ timeStamp }) => (stirredAt = timeStamp), { passive: true });
 
 const fills = new WeakMap<Element, () => void>();
