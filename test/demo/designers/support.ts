@@ -66,6 +66,8 @@ export function openBrowser(): void {
 export interface Equipment {
   viewport?: { width: number; height: number };
   features?: MediaFeature[];
+  /** In the page, before its own scripts. */
+  first?: () => void;
 }
 
 /** The parts of the page come one by one, and each view by itself. */
@@ -79,12 +81,13 @@ const drawn = (page: Page) =>
 export async function visit(
   address: string | (() => string),
   act: (page: Page) => Promise<void>,
-  { viewport = { width: 1360, height: 900 }, features }: Equipment = {},
+  { viewport = { width: 1360, height: 900 }, features, first }: Equipment = {},
 ): Promise<void> {
   const visitor = await Visitor.of(browser, { viewport });
   try {
     const page = await visitor.openTab();
     if (features) await page.emulateMediaFeatures(features);
+    if (first) await page.evaluateOnNewDocument(first);
     await page.goto(typeof address === 'function' ? address() : `${origin}${address}`);
     await drawn(page);
     await act(page);
