@@ -2,45 +2,10 @@ import { expect, fixtureSync, html } from '@open-wc/testing';
 import { scriptOf } from '../support/banks.js';
 import { onCleanPage } from '../support/clean-page.js';
 import { all, parts, textOf } from '../support/composed.js';
+import { injections } from '../support/injections.js';
 import { reply } from '../support/scripted-adapter.js';
-import { seeded } from '../support/seeded.js';
 import { mount, reaches } from '../support/widget.js';
 
-const call = 'window.injected=1';
-const openers = [
-  '',
-  '">',
-  "'>",
-  '`>',
-  '</span>',
-  '</template>',
-  '<!--',
-  '-->',
-  ']]>',
-  '${',
-  '{{',
-  '$t(',
-  '\\u003c',
-  '\0',
-];
-const bodies = [
-  `<script>${call}</script>`,
-  `<img src=x onerror=${call}>`,
-  `<svg/onload=${call}>`,
-  `<iframe srcdoc="<script>parent.${call}</script>"></iframe>`,
-  `<a href="javascript:${call}" id=injected>x</a>`,
-  `<form action="javascript:${call}"><input name=injected></form>`,
-  `<style>*{display:none}</style>`,
-  `<base href="https://evil.example/">`,
-  `<object data="javascript:${call}"></object>`,
-  `<details open ontoggle=${call}>`,
-  `<internetbank-login endpoint="https://evil.example"></internetbank-login>`,
-  `javascript:${call}`,
-  `&lt;script&gt;${call}&lt;/script&gt;`,
-  `<!--?lit$1$-->`,
-  `{{count}} $t(actions.cancel)`,
-];
-const closers = ['', '"', "'", '<!--', '</', '}}', '\u202e', '\u200b', '\n', ' '];
 /** What only a text that became markup would bring. */
 const foreign =
   'script, img, iframe, object, base, [srcdoc], [onerror], [onload], [ontoggle], [id="injected"], [name="injected"], [href^="javascript"]';
@@ -52,9 +17,7 @@ describe('<internetbank-login>: what a bank says', () => {
 
   it(`is text, in each of ${pages * perPage.texts} tries to make it more`, async function () {
     this.timeout(120_000);
-    const random = seeded(14);
-    const draw = (list: readonly string[]) => list[Math.floor(random() * list.length)]!;
-    const payload = () => draw(openers) + draw(openers) + draw(bodies) + draw(closers) + draw(closers);
+    const payload = injections(14);
     const visible = (text: string) =>
       text
         .replace(/\p{Cf}/gu, '')
