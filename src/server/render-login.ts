@@ -35,7 +35,7 @@ async function shadowOf(picture: TemplateResult, nonce: string | undefined): Pro
   const drawn = `<style>${widgetStyles.map(({ cssText }) => cssText).join('')}</style>${await collectResult(result)}`;
   // Text has no `<` of its own here.
   const style = nonce === undefined ? '<style>' : `<style nonce="${escaped(nonce)}">`;
-  return `<template shadowrootmode="open">${drawn.replaceAll('<style>', style)}${withoutScripts}</template>`;
+  return `<template shadowrootmode="open">${drawn.replaceAll('<style>', () => style)}${withoutScripts}</template>`;
 }
 
 /** Where scripts are off, nothing that is drawn can be pressed: there the page's fallback is shown below it. */
