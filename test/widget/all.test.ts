@@ -7,6 +7,7 @@ import './device.js';
 import './events.js';
 import './first-screen.js';
 import './focus.js';
+import './frame-exit.js';
 import './framing.js';
 import './help.js';
 import './hostile-page.js';
