@@ -116,6 +116,13 @@ describe('<internetbank-login>: remember-method', () => {
     expect(localStorage.length).to.equal(0);
   });
 
+  it('reads nothing where the page does not ask for it', async () => {
+    localStorage.setItem('internetbank-login.method', 'password');
+    const { widget } = await mount();
+    await reaches(widget, 'choosing');
+    expect(methodsIn(widget)[0]).to.equal('smart-id');
+  });
+
   it('never adds a method, whatever is stored', async () => {
     for (const stored of ['code-card', '<b>', '__proto__']) {
       localStorage.setItem('internetbank-login.method', stored);
