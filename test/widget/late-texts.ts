@@ -4,7 +4,7 @@ import { ownNetwork, playNetwork } from '../support/network.js';
 import { codePrompt, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
 import { settled } from '../support/manual-clock.js';
 import { languages } from '../support/texts.js';
-import { create, until, warmUp } from '../support/widget.js';
+import { create, manualClock, ownClock, until, warmUp } from '../support/widget.js';
 import { Translator } from '../../src/i18n/translator.js';
 
 /** The first file of the language is held back once: all that is asked for after it comes before it. */
@@ -18,9 +18,11 @@ function holdFirst(language: string): () => void {
 describe('texts that overtake each other', () => {
   before(warmUp);
   afterEach(ownNetwork);
+  afterEach(ownClock);
 
   for (const language of languages) {
     it(`leave no screen without words: ${language}`, async () => {
+      manualClock();
       const release = holdFirst(language);
       const bank = new ScriptedAdapter();
       bank.next('resume', reply({ method: 'smart-id-push', reply: codePrompt('19') }));
