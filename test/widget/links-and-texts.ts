@@ -25,6 +25,32 @@ describe('<internetbank-login>: links and texts', () => {
     expect(parts(widget, 'link').map((link) => link.getAttribute('href'))).to.include('https://bank.example/en');
   });
 
+  it('shows no link of another scheme, nor one that only looks like a safe one', async () => {
+    const shown = async (url: string) => {
+      const { widget } = await mount({ properties: { links: { contact: url, forgotPassword: url } } });
+      await reaches(widget, 'choosing');
+      const links = parts(widget, 'link').map((link) => link.getAttribute('href'));
+      widget.remove();
+      return links;
+    };
+    for (const url of ['https://bank.example/a?b=%7e#c', 'tel:+37060000000', 'mailto:help@bank.example'])
+      expect(await shown(url)).to.deep.equal([url, url]);
+    for (const url of [
+      'javascript:alert(1)',
+      ' javascript:alert(1)',
+      'java\nscript:alert(1)',
+      'data:text/html,<script>alert(1)</script>',
+      'blob:https://bank.example/1',
+      'vbscript:x',
+      'http://bank.example/',
+      '//evil.example/',
+      'https:\\\\evil.example',
+      'https://bank.example@evil.example/',
+      '',
+    ])
+      expect(await shown(url), url).to.deep.equal([]);
+  });
+
   it('replaces single texts, and warns of those it leaves out', async () => {
     const texts = { lt: { choosing: { heading: 'Labas', nothing: 'x' }, prompting: { codeCard: 'x' } } };
     const { widget, heard } = await mount({ properties: { texts } as never, attributes: { lang: 'lt' } });
