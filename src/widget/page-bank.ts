@@ -2,6 +2,7 @@ import type { PropertyValues, ReactiveControllerHost } from 'lit';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { LoginAdapter } from '../flow/adapter.js';
 import { browserClock } from '../flow/browser-clock.js';
+import type { Problem } from '../flow/problems.js';
 import type { LoginState, Step } from '../flow/state.js';
 import type { Translate } from '../i18n/texts.js';
 import { loadPart } from '../loading/load-part.js';
@@ -19,6 +20,7 @@ interface BankHost extends ReactiveControllerHost, HTMLElement {
   readonly endpoint: string | null;
   readonly allowFraming: boolean;
   readonly allowedHosts: string | null;
+  readonly options: unknown;
   readonly state: { readonly step: Step };
 }
 
@@ -38,6 +40,8 @@ export class PageBank {
   readonly #around: Surroundings;
   /** What led to the bank that the login talks with. */
   #used: Pick<BankHost, (typeof names)[number]> | undefined;
+  /** Why it may not be asked. */
+  #refusal: Problem | undefined;
   /** When the page named another, within the last second. */
   #takenAt: readonly number[] = [];
   /** There as soon as a page changes its bank more often than one that means it. */
@@ -54,14 +58,18 @@ export class PageBank {
   adapter(): LoginAdapter {
     const { adapter, endpoint, allowFraming } = this.#host;
     this.#used = { adapter, endpoint, allowFraming };
-    if (isFramedByOthers()) {
-      if (!allowFraming) return refusingAdapter('framed');
-      void this.#prepareExit();
-    }
-    if (adapter) return adapter;
-    if ((endpoint ?? null) === null) return unconfiguredAdapter();
-    const url = `${endpoint}`;
-    return allowsEndpoint(url, this.hosts) ? createHttpAdapter({ endpoint: url }) : refusingAdapter('not-configured');
+    const isFramed = isFramedByOthers();
+    const url = adapter || (endpoint ?? null) === null ? undefined : `${endpoint}`;
+    const isForbidden = url !== undefined && !allowsEndpoint(url, this.hosts);
+    this.#refusal = isFramed && !allowFraming ? 'framed' : isForbidden ? 'not-configured' : undefined;
+    if (this.#refusal) return refusingAdapter(this.#refusal);
+    if (isFramed) void this.#prepareExit();
+    return adapter ?? (url === undefined ? unconfiguredAdapter() : createHttpAdapter({ endpoint: url }));
+  }
+
+  /** What the page knows of what its bank offers: nobody is asked to choose where no bank may be asked. */
+  pageOptions(): unknown {
+    return this.#refusal ? undefined : this.#host.options;
   }
 
   /** Whom the page allows besides our own rules. */

@@ -11,7 +11,6 @@ import type { Screens } from './screens.js';
 interface Page {
   readonly clock: Clock;
   readonly resume: boolean;
-  readonly options: unknown;
   readonly webEid: WebEid | null | undefined;
 }
 
@@ -33,7 +32,7 @@ export function worldOf(page: Page, bank: PageBank, { texts, screens }: Rooms): 
       allowsReference: isReference,
     },
     resume: page.resume,
-    pageOptions: () => page.options,
+    pageOptions: () => bank.pageOptions(),
     idCard: () => (page.webEid ? screens.talkPart?.cardReader(page.webEid) : undefined),
     language: () => texts.language,
     device: () => deviceAs(screens),

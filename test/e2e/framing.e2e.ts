@@ -1,4 +1,4 @@
-// The built widget in frames: of another site, which the page allows, and of one's own page.
+// The built widget in frames: of another site, which the page allows or not, and of one's own page.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Frame, Page } from 'puppeteer-core';
@@ -25,6 +25,10 @@ const login = `<internetbank-login lang="en" allow-framing allowed-hosts="127.0.
       submit: answer,
     };
   </script>`;
+/** One that its page has not allowed to be in a frame, though the page knows what may be chosen. */
+const closedLogin = login
+  .replace('allow-framing', `options='${JSON.stringify(options)}'`)
+  .replace('options: async () =>', 'options: async () => window.isAsked =');
 const ownLogin = `<internetbank-login lang='en' endpoint='/bank'></internetbank-login>
   <script type='module' src='/internetbank-login.min.js'></script>`;
 
@@ -51,11 +55,14 @@ describe('the widget in a frame', () => {
   before(async () => {
     inner = await servePages(({ pathname }) => {
       if (pathname.endsWith('.js')) return undefined;
+      if (pathname === '/closed') return closedLogin;
       return pathname === '/login' ? login : `<h1>${pathname}</h1>`;
     });
     outer = await servePages(({ pathname, searchParams }) => {
       if (pathname.endsWith('.js')) return undefined;
       if (pathname === '/bank/options') return options;
+      if (pathname === '/closed')
+        return `<iframe width="800" height="800" src="${inner.origin}/closed?reply={}"></iframe>`;
       if (pathname === '/own') return `<iframe width="800" height="800" srcdoc="${ownLogin}"></iframe>`;
       const sandbox = searchParams.get('sandbox');
       const inside = `${inner.origin}/login?reply=${encodeURIComponent(searchParams.get('reply') ?? '')}`;
@@ -120,6 +127,18 @@ describe('the widget in a frame', () => {
       await page.close();
     });
   }
+
+  it('of another site, which the page has not allowed, shows no login, asks no bank and offers a window', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${outer.origin}/closed`);
+    const frame = await frameOf(page);
+    const link = await find(frame, '[part="link"][target="_blank"]');
+    assert.equal(await link.evaluate((each) => (each as HTMLAnchorElement).href), `${inner.origin}/closed?reply={}`);
+    assert.equal(await frame.$('internetbank-login >>> [part="method"]'), null);
+    await frame.waitForFunction(() => (window as unknown as { told: string[] }).told.length > 0);
+    assert.equal(await frame.evaluate(() => 'isAsked' in window), false);
+    await page.close();
+  });
 
   it('of one’s own page, written in srcdoc, reaches the page’s bank', async () => {
     const page = await browser.newPage();

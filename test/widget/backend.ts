@@ -63,6 +63,17 @@ describe('<internetbank-login>: endpoint', () => {
     });
   }
 
+  it('offers nothing that the page knows of a bank that may not be asked', async () => {
+    const { widget } = create({
+      attributes: { endpoint: '//elsewhere.example' },
+      properties: { options: bankOptions() },
+    });
+    widget.adapter = undefined;
+    fixtureSync(html`<div></div>`).append(widget);
+    await reaches(widget, 'failed');
+    expect(widget.state).to.include({ problem: 'not-configured' });
+  });
+
   it('asks a bank of another origin that the page lists', async () => {
     const { widget } = mountAt('https://elsewhere.example/login', 'one.example elsewhere.example');
     await reaches(widget, 'choosing');

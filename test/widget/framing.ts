@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { isFramedByOthers } from '../../src/widget/framing.js';
 import { part, parts } from '../support/composed.js';
-import { never, pending, qrLink, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
-import { choose, mount, reaches, warmUp } from '../support/widget.js';
+import { bankOptions, never, pending, qrLink, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
+import { choose, mount, reaches, until, warmUp, warningsIn } from '../support/widget.js';
 
 const own = 'https://bank.example';
 const other = 'https://evil.example';
@@ -43,6 +43,38 @@ describe('a frame', () => {
   }
 
   it('is this page’s own if there is none', () => expect(isFramedByOthers()).to.equal(window !== window.parent));
+
+  describe('of another site', () => {
+    const { parent } = Object.getOwnPropertyDescriptors(window);
+    beforeEach(() => Object.defineProperty(window, 'parent', { ...parent, get: () => framed(own, other) }));
+    afterEach(() => Object.defineProperty(window, 'parent', parent));
+
+    for (const [what, properties] of [
+      ['at once', {}],
+      ['with what the page knows of its bank', { options: bankOptions() }],
+      ['with a login that goes on', { resume: true }],
+      ['with the user number first', { order: 'user-number-first' }],
+    ] as const) {
+      it(`refuses a login that the page has not allowed there, ${what}, and asks no bank`, async () => {
+        const { widget, bank, heard } = await mount({ properties });
+        await reaches(widget, 'failed');
+        expect(widget.state).to.include({ problem: 'framed' });
+        expect(parts(widget, 'method')).to.be.empty;
+        expect(bank.calls).to.be.empty;
+        await until(() => warningsIn(heard).length > 0);
+        expect(warningsIn(heard)[0]).to.contain('`allow-framing`');
+      });
+    }
+
+    it('is let in where the page allows it, and refused again when it does so no more', async () => {
+      const { widget, bank } = await mount({ attributes: { 'allow-framing': '' } });
+      await reaches(widget, 'choosing');
+      expect(bank.count('options')).to.equal(1);
+      widget.allowFraming = false;
+      await reaches(widget, 'failed');
+      expect(widget.state).to.include({ problem: 'framed' });
+    });
+  });
 
   for (const [kind, show] of [
     ['an app', { kind: 'device-link', link: qrLink(0) }],
