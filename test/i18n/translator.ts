@@ -52,6 +52,15 @@ describe('Translator', () => {
     expect(second.t('actions.cancel')).to.equal('Atšaukti');
   });
 
+  it('has the words of the last override alone', async () => {
+    const translator = new Translator();
+    translator.override({ en: { actions: { cancel: 'Stop', retry: 'Anew' } } });
+    await translator.use('en');
+    translator.override({ en: { actions: { cancel: 'Leave' } } });
+    const { t } = await translator.use('en');
+    expect([t('actions.cancel'), t('actions.retry')]).to.deep.equal(['Leave', texts.en.get('actions.retry')]);
+  });
+
   it('writes values as they are: nothing in them is looked up or escaped', async () => {
     const t = await translate('en');
     for (const position of ['<b>1</b>', '$t(actions.cancel)', '{{count}}', '&amp;', '$&', '__proto__']) {

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { LoginState } from '../../src/flow/state.js';
 import { all, click, part, parts, textOf } from '../support/composed.js';
 import { showStep } from '../support/shown-step.js';
 import { stateOf } from '../support/states.js';
@@ -17,6 +18,21 @@ describe('ibl-busy-step and ibl-checking-step', () => {
       });
     }
   }
+
+  it('offers no way out of what is over, while its screen is on the way', async () => {
+    const { element } = await showStep<LoginState>(stateOf('loading'));
+    for (const [step, ways] of [
+      ['choosing', 0],
+      ['prompting', 1],
+      ['succeeded', 0],
+      ['waiting', 1],
+      ['failed', 0],
+    ] as const) {
+      Object.assign(element, { awaits: 'part', state: stateOf(step) });
+      await element.updateComplete;
+      expect(parts(element, 'cancel'), step).to.have.length(ways);
+    }
+  });
 
   it('counts down to a start that is held back', async () => {
     const { element, clock } = await showStep(stateOf('starting', { startsAt: 4_000 }));

@@ -32,6 +32,7 @@ describe('ibl-choosing-step', () => {
       const { element, t } = await showStep(stateOf('choosing', { options: { methods } }), { language });
       const names = all(element, 'button strong').map(textOf);
       expect(names).to.deep.equal([t('methods.code-card.name'), 'Bank <b>app</b>', t('methods.other.name')]);
+      expect(all(element, 'button strong').map(({ translate }) => translate)).to.deep.equal([false, false, false]);
     });
   }
 

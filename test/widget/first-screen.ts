@@ -6,7 +6,7 @@ import { all, part, textOf } from '../support/composed.js';
 import { settled } from '../support/manual-clock.js';
 import { bankOptions, reply, ScriptedAdapter } from '../support/scripted-adapter.js';
 import { translate } from '../support/texts.js';
-import { create, methodsIn, mount, push, reaches, until } from '../support/widget.js';
+import { create, methodsIn, mount, push, reaches, rendered, until } from '../support/widget.js';
 
 describe('<internetbank-login>: its first screen', () => {
   onCleanPage();
@@ -100,8 +100,14 @@ describe('<internetbank-login>: its first screen', () => {
     expect(textOf(part(widget, 'card'))).to.contain(t('banner.fraud'));
     const notice = document.createElement('p');
     notice.slot = 'notice';
-    notice.textContent = 'Our own words';
+    notice.textContent = ' \n';
     widget.append(notice);
+    // Told a task later that something is in the slot.
+    await settled();
+    await rendered(widget);
+    expect(textOf(part(widget, 'card'))).to.contain(t('banner.fraud'));
+    notice.textContent = 'Our own words';
+    widget.append(notice.cloneNode(true));
     await until(() => !textOf(part(widget, 'card')).includes(t('banner.fraud')));
   });
 });

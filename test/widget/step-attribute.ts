@@ -96,12 +96,25 @@ describe('the attribute `step`', () => {
     place.append(made.widget);
     expect(made.widget.getAttribute('step')).to.equal('loading');
 
-    place.insertAdjacentHTML('beforeend', '<internetbank-login lang="en"></internetbank-login>');
-    const sent = place.lastElementChild as InternetbankLogin;
-    sent.adapter = new ScriptedAdapter();
-    // What a framework compares with what it rendered on the server.
-    expect(sent.getAttributeNames()).to.deep.equal(['lang']);
-    await reaches(sent, 'choosing');
-    await until(() => sent.getAttribute('step') === 'choosing');
+    const { requestIdleCallback } = globalThis;
+    let beIdle: (() => void) | undefined;
+    globalThis.requestIdleCallback = (callback) => {
+      beIdle = () => callback({ didTimeout: false, timeRemaining: () => 50 });
+      return 1;
+    };
+    try {
+      place.insertAdjacentHTML('beforeend', '<internetbank-login lang="en"></internetbank-login>');
+      const sent = place.lastElementChild as InternetbankLogin;
+      sent.adapter = new ScriptedAdapter();
+      await reaches(sent, 'choosing');
+      await until(() => beIdle);
+      // What a framework compares with what it rendered on the server, until it has nothing left to do.
+      expect(sent.getAttributeNames()).to.deep.equal(['lang']);
+      beIdle?.();
+      await settled();
+      expect(sent.getAttribute('step')).to.equal('choosing');
+    } finally {
+      globalThis.requestIdleCallback = requestIdleCallback;
+    }
   });
 });
