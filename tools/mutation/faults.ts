@@ -330,6 +330,260 @@ const files: readonly File[] = [
       ],
     ],
   },
+  {
+    file: 'src/widget/frame-exit.ts',
+    tests: ['test/widget/frame-exit.ts'],
+    faults: [
+      [
+        'says that a frame was not left when the app was opened',
+        'browserClock.onReturn(() => watch.abort(), watch.signal);',
+        '',
+      ],
+      ['watches the page’s own links', "'[part][target=_top]'", "'[target=_top]'"],
+      ['offers what did not open in another step', 'this.#stuckAt?.step === this.#host.state.step', '!!this.#stuckAt'],
+      ['says nothing of a frame that was not left', 'if (this.#isSaid) this.#announcer', 'if (false) this.#announcer'],
+      [
+        'says that a frame was not left after hours in the background',
+        'browserClock.wall() < dueAt + 2 * stillHereMs && ',
+        '',
+      ],
+    ],
+  },
+  {
+    file: 'src/widget/offered-methods.ts',
+    tests: ['test/widget/methods.ts', 'test/widget/first-screen.ts', 'test/widget/id-card.ts'],
+    faults: [
+      ['offers a method that the page hides', '(listedMethods(page)?.includes(id) ?? true) && ', ''],
+      ['offers an ID card without its library', " && (id !== 'id-card' || !!page.webEid?.authenticate)", ''],
+      [
+        'reads the last method where the page did not ask',
+        'page.rememberMethod ? rememberedMethod() : undefined',
+        'rememberedMethod()',
+      ],
+      ['has the last method in its place', 'id === last ? -1 : ', ''],
+    ],
+  },
+  {
+    file: 'src/widget/internetbank-login.ts',
+    tests: ['test/widget/methods.ts', 'test/widget/secrets.ts'],
+    faults: [['stores the method where the page did not ask', "'succeeded' && this.rememberMethod)", "'succeeded')"]],
+  },
+  {
+    file: 'src/widget/login-summary.ts',
+    tests: ['test/widget/events.ts', 'test/widget/secrets.ts', 'test/widget/calls-of-the-page.ts'],
+    faults: [['tells a page all of the state', 'Object.freeze({ step,', 'Object.freeze({ ...rest, step,']],
+  },
+  {
+    file: 'src/widget/links.ts',
+    tests: ['test/widget/links-and-texts.ts', 'test/widget/hostile-page.ts'],
+    faults: [
+      ['draws a link that is a script', 'url !== undefined && isReference(url)', 'url !== undefined'],
+      ['takes links of a prototype', 'Object.hasOwn(object, key) ?', 'key in object ?'],
+    ],
+  },
+  {
+    file: 'src/widget/page-bank.ts',
+    tests: ['test/widget/framing.ts', 'test/widget/backend.ts', 'test/widget/bank-changes.ts'],
+    faults: [
+      ['logs in inside another site', "isFramed && !allowFraming ? 'framed' : ", ''],
+      ['asks a bank of any host', "isForbidden ? 'not-configured' : undefined", 'undefined'],
+      [
+        'offers what it may not do',
+        'return this.#refusal ? undefined : this.#host.options;',
+        'return this.#host.options;',
+      ],
+      ['goes on with the bank before', 'names.some((name) => used[name] !== this.#host[name])', 'false'],
+      ['begins anew with every change of a page', '!this.#changes && this.#takenAt.length <= 3', 'true'],
+    ],
+  },
+  {
+    file: 'src/widget/bank-changes.ts',
+    tests: ['test/widget/bank-changes.ts'],
+    faults: [
+      ['ends a login for another bank', 'while (!isIdle(this.#controller.state))', 'while (false)'],
+      ['obeys a restless page every second', 'Math.min(this.#quietMs * 2, quietLongestMs)', 'this.#quietMs'],
+    ],
+  },
+  {
+    file: 'src/widget/screens.ts',
+    tests: ['test/widget/not-loaded.test.ts', 'test/widget/late-texts.ts'],
+    faults: [
+      [
+        'waits for ever for screens that did not come',
+        "if (this.#loaded === 'failed' && !isIdle(state)) return 'not-loaded';",
+        '',
+      ],
+      ['starts a login whose screens are not there', 'return this.#arrival;', 'return Promise.resolve();'],
+    ],
+  },
+  {
+    file: 'src/widget/step-attribute.ts',
+    tests: ['test/widget/step-attribute.ts'],
+    faults: [
+      [
+        'loses its step when a framework takes it away',
+        '      this.#restoring = false;\n      this.show();',
+        '      this.#restoring = false;',
+      ],
+      [
+        'writes its attribute before a framework has compared',
+        'if (!this.#awaitsHydration && !this.#isShown)',
+        'if (!this.#isShown)',
+      ],
+    ],
+  },
+  {
+    file: 'src/widget/steady-height.ts',
+    tests: ['test/widget/steady-height.ts', 'test/widget/layout.ts'],
+    faults: [
+      ['lets the page jump', "`${this.#height}px` : ''", "'' : ''"],
+      ['stays as high as the screen before', 'held.includes(screen) && ', ''],
+    ],
+  },
+  {
+    file: 'src/widget/warnings.ts',
+    tests: ['test/widget/warnings/adapter.ts', 'test/widget/warnings/answers.ts', 'test/widget/secrets.ts'],
+    faults: [
+      ['tells a developer what a person typed', '!secretsOf(state).some((secret) => message.includes(secret))', 'true'],
+      ['tells a developer what a number was', ".replace(/\\S*[\\d/]\\S*/g, '…')", ''],
+      [
+        'tells a developer whatever was thrown',
+        "(name === 'TypeError' || name === 'ReferenceError') &&\n    typeof",
+        'typeof',
+      ],
+    ],
+  },
+  {
+    file: 'src/widget/warner.ts',
+    tests: ['test/widget/warnings/told.ts', 'test/widget/warnings/methods.ts'],
+    faults: [['repeats what is the case', 'happened || !this.#told.has(message)', 'true']],
+  },
+  {
+    file: 'src/widget/fraud-notice.ts',
+    tests: ['test/widget/first-screen.ts', 'test/widget/links-and-texts.ts'],
+    faults: [
+      ['lets a page take away its words about fraud', " && textContent.trim() !== ''", ''],
+      ['says them beside the bank’s own', "slot === 'notice'", "slot === ''"],
+    ],
+  },
+  {
+    file: 'src/loading/load-part.ts',
+    tests: ['test/loading/load-part.test.ts'],
+    faults: [
+      ['takes a file without its hash', 'failures > 0 && !hasHashes()', 'failures > 0'],
+      [
+        'asks again for what a browser has given up',
+        'failures > 0 && !hasHashes() ? `${url}?again=${failures}` : url',
+        'url',
+      ],
+      ['forgets a file that comes late', 'late: [asked, ...late].slice(0, 2)', 'late: []'],
+    ],
+  },
+  {
+    file: 'src/i18n/translator.ts',
+    tests: ['test/i18n/translator.ts', 'test/widget/language.ts'],
+    faults: [
+      ['shows the language that came last', 'wish === this.#wish ? load : this.#wish!', 'load'],
+      ['keeps words of before an override', 'this.#i18next = undefined;', ''],
+    ],
+  },
+  {
+    file: 'src/steps/user-number.ts',
+    tests: ['test/widget/page-fields.ts', 'test/steps/filled-fields.ts'],
+    faults: [['takes invisible characters from a page', ' || /(?!\\s)[\\p{Cc}\\p{Cf}]/u.test(given)', '']],
+  },
+  {
+    file: 'src/steps/step-element.ts',
+    tests: [
+      'test/widget/secrets.ts',
+      'test/steps/prompting-step.ts',
+      'test/widget/focus.ts',
+      'test/steps/identifying-step.ts',
+      'test/steps/busy-step.ts',
+    ],
+    faults: [
+      ['keeps what was typed when it is removed', 'setTimeout(() => this.isConnected || this.forget());', ''],
+      ['forgets what was typed when it is moved', 'this.isConnected || this.forget()', 'this.forget()'],
+      ['leaves the focus beside a wrong field', "['[aria-invalid]', 'h2']", "['h2']"],
+      [
+        'gives up what is over',
+        'return isOver.includes(this.state.step) ? nothing :',
+        'return isOver.length === 0 ? nothing :',
+      ],
+    ],
+  },
+  {
+    file: 'src/steps/choosing-step.ts',
+    tests: [
+      'test/steps/choosing-step.ts',
+      'test/widget/translated-page.ts',
+      'test/widget/methods.ts',
+      'test/widget/focus.ts',
+    ],
+    faults: [
+      ['lets a browser translate the name of a method', '<strong translate="no">', '<strong>'],
+      ['folds a single method', 'methods.length <= seenAtOnce + 1', 'methods.length <= seenAtOnce'],
+      ['hides the method that was left', "button?.closest('details')?.setAttribute('open', '');", ''],
+      ['opens a bank’s page with a way back', ' rel="noopener noreferrer"', ''],
+      ['calls both ways of Smart-ID the same', 'if (!isOneOfTwo) return', 'return'],
+    ],
+  },
+  {
+    file: 'src/steps/alarmed-step.ts',
+    tests: ['test/steps/alarmed-step.ts'],
+    faults: [
+      ['takes one alarm for the other', "alarm === 'not-me' ?", "alarm !== 'not-me' ?"],
+      [
+        'leads back to the method before what to do',
+        '    this.focusStep();\n',
+        '    super.focusMethod("smart-id-push");\n',
+      ],
+      ['invites to begin anew', '<details class="again">', '<details class="again" open>'],
+    ],
+  },
+  {
+    file: 'src/steps/succeeded-step.ts',
+    tests: ['test/steps/succeeded-step.ts', 'test/widget/framing.ts'],
+    faults: [
+      [
+        'says of a page that opened that it did not',
+        'super.disconnectedCallback();\n    this.#opening.end();',
+        'super.disconnectedCallback();',
+      ],
+      ['says twice that a page did not open', 'if (!this.page.isStuck) this.announce', 'this.announce'],
+      ['leaves a person with a page that never opens', 'this.notOpened = true;', ''],
+    ],
+  },
+  {
+    file: 'src/steps/checking-step.ts',
+    tests: ['test/steps/lost-answer.ts', 'test/widget/lost-answer.ts'],
+    faults: [
+      ['loses the focus when an answer is sent again', 'if (wasLost) this.focusStep();', 'if (wasLost) return;'],
+      ['does not say that an answer was lost', "else this.announce(this.t('checking.lost'), 'alert');", ''],
+    ],
+  },
+  {
+    file: 'src/steps/help-panel.ts',
+    tests: ['test/widget/help.ts', 'test/steps/help-topics.ts', 'test/steps/words.ts'],
+    faults: [
+      ['calls a number with its spaces', "address.replaceAll(/\\s/g, '')", 'address'],
+      ['closes what somebody reads', 'new Set([...opened, ...open', 'new Set([...open'],
+      ['opens what somebody closed', 'open.filter((id) => !this.#offered.has(id))', 'open'],
+      ['shows a topic twice', 'topicIds.filter((id) => !this.#first.includes(id))', 'topicIds'],
+    ],
+  },
+  {
+    file: 'src/widget/page-language.ts',
+    tests: ['test/widget/page-language.ts'],
+    faults: [
+      ['does not see the language outside of a shadow root', ' ?? (node as Partial<ShadowRoot>).host', ''],
+      [
+        'does not hear of a language outside of a shadow root',
+        'if (!(root instanceof ShadowRoot)) return observer;',
+        'return observer;',
+      ],
+    ],
+  },
 ];
 
 export const faults: readonly Fault[] = files.flatMap(({ file, tests, faults }) =>
