@@ -574,7 +574,7 @@ const files: readonly File[] = [
   },
   {
     file: 'src/widget/page-language.ts',
-    tests: ['test/widget/page-language.ts'],
+    tests: ['test/widget/page-language.ts', 'test/widget/language.ts'],
     faults: [
       ['does not see the language outside of a shadow root', ' ?? (node as Partial<ShadowRoot>).host', ''],
       [
