@@ -2,8 +2,8 @@ import type { PropertyValues, ReactiveControllerHost } from 'lit';
 import { createHttpAdapter } from '../adapters/http.js';
 import type { LoginAdapter } from '../flow/adapter.js';
 import { browserClock } from '../flow/browser-clock.js';
-import type { Problem } from '../flow/problems.js';
 import type { LoginState, Step } from '../flow/state.js';
+import type { World } from '../flow/world.js';
 import type { Translate } from '../i18n/texts.js';
 import { loadPart } from '../loading/load-part.js';
 import type { Announcer } from './announcer.js';
@@ -40,8 +40,6 @@ export class PageBank {
   readonly #around: Surroundings;
   /** What led to the bank that the login talks with. */
   #used: Pick<BankHost, (typeof names)[number]> | undefined;
-  /** Why it may not be asked. */
-  #refusal: Problem | undefined;
   /** When the page named another, within the last second. */
   #takenAt: readonly number[] = [];
   /** There as soon as a page changes its bank more often than one that means it. */
@@ -54,22 +52,24 @@ export class PageBank {
     this.#around = around;
   }
 
-  /** The bank that a login begins with now. */
-  adapter(): LoginAdapter {
+  /**
+   * The bank that a login begins with now, and what the page knows of its offer: nobody is asked to choose where no bank may be
+   * asked.
+   */
+  begin(): Pick<World, 'adapter' | 'pageOptions'> {
     const { adapter, endpoint, allowFraming } = this.#host;
     this.#used = { adapter, endpoint, allowFraming };
-    const isFramed = isFramedByOthers();
-    const url = adapter || (endpoint ?? null) === null ? undefined : `${endpoint}`;
-    const isForbidden = url !== undefined && !allowsEndpoint(url, this.hosts);
-    this.#refusal = isFramed && !allowFraming ? 'framed' : isForbidden ? 'not-configured' : undefined;
-    if (this.#refusal) return refusingAdapter(this.#refusal);
-    if (isFramed) void this.#prepareExit();
-    return adapter ?? (url === undefined ? unconfiguredAdapter() : createHttpAdapter({ endpoint: url }));
-  }
-
-  /** What the page knows of what its bank offers: nobody is asked to choose where no bank may be asked. */
-  pageOptions(): unknown {
-    return this.#refusal ? undefined : this.#host.options;
+    if (isFramedByOthers()) {
+      if (!allowFraming) return { adapter: refusingAdapter('framed') };
+      void this.#prepareExit();
+    }
+    const pageOptions = () => this.#host.options;
+    if (adapter) return { adapter, pageOptions };
+    if ((endpoint ?? null) === null) return { adapter: unconfiguredAdapter(), pageOptions };
+    const url = `${endpoint}`;
+    return allowsEndpoint(url, this.hosts)
+      ? { adapter: createHttpAdapter({ endpoint: url }), pageOptions }
+      : { adapter: refusingAdapter('not-configured') };
   }
 
   /** Whom the page allows besides our own rules. */

@@ -24,7 +24,7 @@ interface Rooms {
 export function worldOf(page: Page, bank: PageBank, { texts, screens }: Rooms): World {
   const policy = () => screens.talkPart?.urlPolicy(bank.hosts);
   return {
-    adapter: bank.adapter(),
+    ...bank.begin(),
     clock: page.clock,
     urls: {
       allowsLink: (url) => !!policy()?.allowsLink(url),
@@ -32,7 +32,6 @@ export function worldOf(page: Page, bank: PageBank, { texts, screens }: Rooms): 
       allowsReference: isReference,
     },
     resume: page.resume,
-    pageOptions: () => bank.pageOptions(),
     idCard: () => (page.webEid ? screens.talkPart?.cardReader(page.webEid) : undefined),
     language: () => texts.language,
     device: () => deviceAs(screens),

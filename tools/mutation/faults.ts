@@ -238,8 +238,9 @@ const files: readonly File[] = [
   },
   {
     file: 'src/widget/internetbank-login.ts',
-    tests: ['test/widget/events.ts', 'test/widget/live-regions.ts'],
+    tests: ['test/widget/events.ts', 'test/widget/live-regions.ts', 'test/widget/methods.ts', 'test/widget/secrets.ts'],
     faults: [
+      ['stores the method where the page did not ask', "'succeeded' && this.rememberMethod)", "'succeeded')"],
       [
         'opens the next page although the page prevented it',
         "this.dispatchEvent(each) && each.type === 'login-success'",
@@ -364,11 +365,6 @@ const files: readonly File[] = [
     ],
   },
   {
-    file: 'src/widget/internetbank-login.ts',
-    tests: ['test/widget/methods.ts', 'test/widget/secrets.ts'],
-    faults: [['stores the method where the page did not ask', "'succeeded' && this.rememberMethod)", "'succeeded')"]],
-  },
-  {
     file: 'src/widget/login-summary.ts',
     tests: ['test/widget/events.ts', 'test/widget/secrets.ts', 'test/widget/calls-of-the-page.ts'],
     faults: [['tells a page all of the state', 'Object.freeze({ step,', 'Object.freeze({ ...rest, step,']],
@@ -385,12 +381,17 @@ const files: readonly File[] = [
     file: 'src/widget/page-bank.ts',
     tests: ['test/widget/framing.ts', 'test/widget/backend.ts', 'test/widget/bank-changes.ts'],
     faults: [
-      ['logs in inside another site', "isFramed && !allowFraming ? 'framed' : ", ''],
-      ['asks a bank of any host', "isForbidden ? 'not-configured' : undefined", 'undefined'],
+      ['logs in inside another site', "if (!allowFraming) return { adapter: refusingAdapter('framed') };", ''],
+      ['asks a bank of any host', 'allowsEndpoint(url, this.hosts)\n', 'true\n'],
       [
-        'offers what it may not do',
-        'return this.#refusal ? undefined : this.#host.options;',
-        'return this.#host.options;',
+        'offers what it may not do inside another site',
+        "{ adapter: refusingAdapter('framed') }",
+        "{ adapter: refusingAdapter('framed'), pageOptions: () => this.#host.options }",
+      ],
+      [
+        'offers what it may not do at an endpoint that is not allowed',
+        "{ adapter: refusingAdapter('not-configured') }",
+        "{ adapter: refusingAdapter('not-configured'), pageOptions }",
       ],
       ['goes on with the bank before', 'names.some((name) => used[name] !== this.#host[name])', 'false'],
       ['begins anew with every change of a page', '!this.#changes && this.#takenAt.length <= 3', 'true'],
