@@ -75,9 +75,9 @@ export function fieldInput(view: FieldView): TemplateResult {
 /** The input of a field, once it is drawn. */
 export const inputOf = (root: ParentNode, part: string): HTMLInputElement | null => root.querySelector(`#${part}`);
 
-/** Lets go of what is in the fields that the person sees. */
-export function emptyFields(root: ParentNode): void {
-  for (const input of root.querySelectorAll<HTMLInputElement>('input[part]')) input.value = '';
+/** Lets go of what is in the fields that the person sees, be they drawn by a server for a step that was never drawn here. */
+export function emptyFields({ shadowRoot }: Element): void {
+  for (const input of shadowRoot!.querySelectorAll<HTMLInputElement>('input[part]')) input.value = '';
 }
 
 /** Tell what was typed, pasted or dragged, or the key that it was typed with. All of them are composed: they leave a shadow root. */

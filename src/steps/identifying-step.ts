@@ -67,7 +67,7 @@ export class IdentifyingStep extends StepElement<StateOf<'identifying'>> {
   }
 
   protected override forget(): void {
-    emptyFields(this.renderRoot);
+    emptyFields(this);
     this.revealed = false;
   }
 

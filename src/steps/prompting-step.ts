@@ -231,7 +231,7 @@ export class PromptingStep extends LoginStep<StateOf<'prompting'>> {
   }
 
   protected override forget(): void {
-    emptyFields(this.renderRoot);
+    emptyFields(this);
     this.revealed = false;
   }
 }

@@ -100,6 +100,24 @@ describe('a login that a server has drawn', () => {
     await page.close();
   });
 
+  it('gives way, in the frame of another site that the page has not allowed, to words about that', async () => {
+    for (const shown of Object.keys(given)) {
+      const page = await pages.browser.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(`${shown} ${error.stack}`));
+      page.on('console', (message) => complaints.push(message.text()));
+      const address = `${pages.origin}/?${new URLSearchParams({ shown, lang: 'lv', by: 'hydrate' }).toString()}`;
+      await page.setContent(`<iframe src="${address.replaceAll('&', '&amp;')}"></iframe>`);
+      const frame = await (await page.waitForSelector('iframe'))?.contentFrame();
+      await frame?.waitForSelector('internetbank-login >>> [part="problem"]');
+      const heading = await frame!.$eval('internetbank-login >>> h2', ({ textContent }) => textContent?.trim());
+      assert.equal(heading, texts('lv').problems.framed.title);
+      assert.equal(await frame!.$('internetbank-login >>> :is([part="method"], input)'), null, shown);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    }
+  });
+
   for (const lang of ['en', 'lt', 'lv'] as const) {
     it(`can be read without scripts, with the page's fallback: ${lang}`, async () => {
       const page = await pages.browser.newPage();
