@@ -96,7 +96,7 @@ describe('the attribute `step`', () => {
     place.append(made.widget);
     expect(made.widget.getAttribute('step')).to.equal('loading');
 
-    const { requestIdleCallback } = globalThis;
+    const own = Object.getOwnPropertyDescriptor(globalThis, 'requestIdleCallback');
     let beIdle: (() => void) | undefined;
     globalThis.requestIdleCallback = (callback) => {
       beIdle = () => callback({ didTimeout: false, timeRemaining: () => 50 });
@@ -114,7 +114,9 @@ describe('the attribute `step`', () => {
       await settled();
       expect(sent.getAttribute('step')).to.equal('choosing');
     } finally {
-      globalThis.requestIdleCallback = requestIdleCallback;
+      // Safari has none.
+      if (own) Object.defineProperty(globalThis, 'requestIdleCallback', own);
+      else Reflect.deleteProperty(globalThis, 'requestIdleCallback');
     }
   });
 });
