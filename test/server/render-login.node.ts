@@ -9,9 +9,15 @@ const orders: readonly Order[] = ['method-first', 'user-number-first'];
 
 /** A tag that says the same in every place that takes a text. */
 const saying = (text: string, order: Order): ServedLogin => ({
-  ...{ id: text, class: text, endpoint: text, methods: null, allowedHosts: text, nonce: text, userNumber: text, order },
-  lang: 'en',
+  order,
+  id: text,
+  class: text,
+  endpoint: text,
+  allowedHosts: text,
+  userNumber: text,
   countries: text,
+  nonce: text,
+  lang: 'en',
   links: { contact: text, faq: { en: text } },
   options: {
     methods: [
@@ -38,18 +44,20 @@ describe('a login that is drawn on a server', () => {
         const text = payload();
         const html = await renderLogin(saying(text, order));
         assert.equal(markup(html), markup(harmless), text);
-        // In the tag byte for byte, and seen without what is invisible.
+        // In the tag byte for byte.
         assert.ok(unescaped(html).includes(` id="${text}" class="${text}"`), text);
       }
     });
   }
 
-  it('shows no link that is a script', async () => {
-    const url = 'javascript:alert(1)';
-    const options = { methods: [{ id: 'smart-id', asks: [] }], notice: { kind: 'info' as const, text: 'News', url } };
-    const html = await renderLogin({ options, links: { contact: url } });
-    assert.ok(html.includes('data-method="smart-id"'));
-    assert.doesNotMatch(html, /href="javascript/);
+  it('shows the links of page and bank, and none that is a script', async () => {
+    const shown = async (url: string) => {
+      const notice = { kind: 'info' as const, text: 'News', url };
+      const html = await renderLogin({ options: { methods: [], notice }, links: { contact: url } });
+      return [...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+    };
+    assert.deepEqual(await shown('https://bank.example/a'), ['https://bank.example/a', 'https://bank.example/a']);
+    assert.deepEqual(await shown('javascript:alert(1)'), []);
   });
 
   it('has the nonce of the answer in every style, whatever its letters mean elsewhere', async () => {
