@@ -104,7 +104,7 @@ describe('a login that a server has drawn', () => {
     for (const shown of Object.keys(given)) {
       const page = await pages.browser.newPage();
       const complaints: string[] = [];
-      page.on('pageerror', (error) => complaints.push(`${shown} ${error.stack}`));
+      page.on('pageerror', (error) => complaints.push(`${shown}: ${String(error)}`));
       page.on('console', (message) => complaints.push(message.text()));
       const address = `${pages.origin}/?${new URLSearchParams({ shown, lang: 'lv', by: 'hydrate' }).toString()}`;
       await page.setContent(`<iframe src="${address.replaceAll('&', '&amp;')}"></iframe>`);
