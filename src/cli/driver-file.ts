@@ -64,6 +64,7 @@ const readDriver = object(
   {
     ...person,
     confirm: call,
+    right: call,
     refuse: call,
     refuser: somebody,
     expire: call,

@@ -3,7 +3,7 @@ import type { Device, Identity, Prompt, Session } from '../flow/adapter.js';
 
 /** Someone who logs in. */
 export interface ConformancePerson {
-  /** By default `smart-id-push`. */
+  /** By default that of the driver's own person, and for that one `smart-id-push`. */
   readonly method?: string | undefined;
   readonly identity: Identity;
   readonly institution?: string | undefined;
@@ -17,12 +17,14 @@ export interface QuestionedPerson extends ConformancePerson {
 }
 
 /**
- * Plays the person, and says whom the test bank knows. The driver itself is the person who logs in with one confirmation and
- * nothing else. What is optional makes its checks not applicable when it is missing.
+ * Plays the person, and says whom the test bank knows. The driver itself is the person who logs in with one confirmation, or by
+ * a code. What is optional makes its checks not applicable when it is missing.
  */
 export interface ConformanceDriver extends ConformancePerson {
   /** Confirms what this login asks, as the person would on the phone. May do nothing where test people confirm by themselves. */
   readonly confirm: (session: Session) => void | Promise<void>;
+  /** What this person answers where the bank asks them for a code: at once, or after the confirmation. */
+  readonly right?: QuestionedPerson['right'] | undefined;
   /** Refuses on the phone, for `refuser`, or for the driver's own person when there is no other. */
   readonly refuse?: ((session: Session) => void | Promise<void>) | undefined;
   readonly refuser?: ConformancePerson | undefined;
@@ -32,7 +34,7 @@ export interface ConformanceDriver extends ConformancePerson {
   readonly questioned?: QuestionedPerson | undefined;
   /** Someone whose access may be locked by wrong codes. */
   readonly lockable?: QuestionedPerson | undefined;
-  /** At least two who cannot log in, each for another reason: unknown number, unusable account, not a client. */
+  /** At least two who cannot log in, by one method, each for another reason: unknown number, unusable account, not a client. */
   readonly strangers?: readonly ConformancePerson[] | undefined;
   /** Someone who is shown device links: their method, `smart-id` as a rule. */
   readonly linked?: ConformancePerson | undefined;

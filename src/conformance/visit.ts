@@ -51,7 +51,7 @@ export class Visit {
   }
 
   async start(person: ConformancePerson = this.#driver): Promise<LoginReply> {
-    const { method = defaultMethod, identity, institution } = person;
+    const { method = methodOf(this.#driver), identity, institution } = person;
     const { language = 'en', device = 'desktop' } = this.#driver;
     const request = { method, identity, language, device, ...(institution !== undefined && { institution }) };
     const raw = await this.#call('start', (signal) => this.#adapter.start(request, signal));
@@ -95,19 +95,36 @@ export class Visit {
     this.#open.delete(session.id);
   }
 
-  /** Asks while the bank waits for the person, as a rule by polls. One that is briefly away is asked again, as the widget does. */
-  async outcome(
+  /** Asks while the bank waits for a confirmation, as a rule by polls. */
+  outcome(
     reply: LoginReply,
     session: Session,
     ask = () => this.poll(session),
   ): Promise<Exclude<LoginReply, PendingReply>> {
+    return this.#askUntil(isNotPending, reply, ask);
+  }
+
+  /** Asks while the bank waits for anything. */
+  end(reply: LoginReply, session: Session): Promise<Exclude<LoginReply, Unfinished>> {
+    return this.#askUntil(isOver, reply, () => this.poll(session));
+  }
+
+  /** A bank that is briefly away is asked again, as the widget does. */
+  async #askUntil<Last extends LoginReply>(
+    isLast: (reply: LoginReply) => reply is Last,
+    reply: LoginReply,
+    ask: () => Promise<LoginReply>,
+  ): Promise<Last> {
     const endsAt = browserClock.now() + this.limitMs;
     let last = reply;
-    while (last.status === 'pending') {
+    while (!isLast(last)) {
       if (browserClock.now() > endsAt) {
-        throw new Error(`The login was still pending ${this.limitMs} ms after the driver had acted.`);
+        throw new Error(
+          `The login was still ${isNotPending(last) ? 'asking' : 'pending'} ${this.limitMs} ms after the driver had acted.`,
+        );
       }
-      await pause(this.#driver.pauseMs ?? last.pollAfterMs ?? times.pollAfterMs);
+      const pollAfterMs = last.status === 'pending' ? last.pollAfterMs : undefined;
+      await pause(this.#driver.pauseMs ?? pollAfterMs ?? times.pollAfterMs);
       last = await ask().catch((error: unknown) => {
         if (isRetried(error)) return last;
         throw error;
@@ -149,7 +166,11 @@ export class Visit {
   }
 }
 
-export const defaultMethod = 'smart-id-push';
+/** Of the driver's own person, and of all who say no other. */
+export const methodOf = ({ method = 'smart-id-push' }: ConformanceDriver): string => method;
+const isNotPending = (reply: LoginReply): reply is Exclude<LoginReply, PendingReply> => reply.status !== 'pending';
+const isOver = (reply: LoginReply): reply is Exclude<LoginReply, Unfinished> =>
+  reply.status === 'success' || reply.status === 'failure';
 
 export const pause = (ms: number): Promise<void> => browserClock.sleep(ms, new AbortController().signal);
 

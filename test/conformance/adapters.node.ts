@@ -10,7 +10,7 @@ import { checks } from '../../src/conformance/checks/index.js';
 import { adapterConformance, type ConformanceDriver } from '../../src/conformance/index.js';
 import { LoginError, type Answer, type LoginAdapter, type Session, type StartRequest } from '../../src/flow/adapter.js';
 import { serveBank } from '../demo/server/support/served-bank.js';
-import { checkNamed, openTestBank, people, user, type Adapter } from './support/test-bank.js';
+import { cardholders, checkNamed, openTestBank, people, user, type Adapter } from './support/test-bank.js';
 
 describe('the conformance checks, for the demo adapter', { concurrency: true }, () => {
   for (const { name } of checks) {
@@ -22,12 +22,25 @@ describe('the conformance checks, for the demo adapter', { concurrency: true }, 
         ?.run();
     });
   }
+});
 
-  const waits = 'start opens a login that waits for the person';
-  it(`${waits}, with a question`, () => {
-    const { driver, create } = openTestBank();
-    const asked = { ...driver, ...user('100001', 'code-card'), confirm: () => undefined };
-    return checkNamed(waits, adapterConformance(create, asked)).run();
+describe('the conformance checks, for a bank with code cards alone', { concurrency: true }, () => {
+  const checksOf = ({ create, letPass }: ReturnType<typeof openTestBank>) =>
+    adapterConformance(create, { ...cardholders, expire: letPass(600_000) });
+  for (const { name, notApplicable } of checksOf(openTestBank())) {
+    if (!notApplicable) it(name, () => checkNamed(name, checksOf(openTestBank())).run());
+  }
+
+  it('leave few out, and say why', () => {
+    const skipped = checksOf(openTestBank()).filter(({ notApplicable }) => notApplicable);
+    assert.deepEqual(Object.fromEntries(skipped.map(({ name, notApplicable }) => [name, notApplicable])), {
+      'a control code is shown, of four digits': 'code-card shows no control code.',
+      'control codes differ from login to login': 'code-card shows no control code.',
+      'a QR code is new each second, the app link of one login never changes': 'The driver has no linked person.',
+      'a refused login fails with user-refused, for good': 'The driver has no refuse().',
+      'an answer that nobody asked for does not log in': 'code-card asks for a code.',
+      'resume tells another end that this browser has not been told, once': 'The driver has no refuse().',
+    });
   });
 });
 
@@ -64,6 +77,10 @@ describe('the conformance checks, for the HTTP adapter at the demo bank', () => 
   };
   const create = () => createHttpAdapter({ endpoint: `${demo.origin}/bank`, fetch: browserFetch });
   for (const check of adapterConformance(create, driver)) it(check.name, check.run);
+
+  for (const { name, notApplicable, run } of adapterConformance(create, cardholders)) {
+    if (!notApplicable) it(`${name}, with code cards alone`, run);
+  }
 });
 
 interface GuideExample {

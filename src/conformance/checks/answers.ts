@@ -1,13 +1,15 @@
 /** How what a person answers is judged. */
 import { LoginError, type LoginReply, type PromptReply } from '../../flow/adapter.js';
-import { defaultMethod, told } from '../visit.js';
+import { methodOf, told } from '../visit.js';
 import {
   answer,
   beginPending,
   claimThat,
   isSameQuestion,
+  mostAttempts,
   needsQuestioned,
   question,
+  questionedBy,
   unless,
   wrongFor,
   type Check,
@@ -19,6 +21,8 @@ function passOn(error: unknown): undefined {
   throw error;
 }
 
+const asksForCode = (method: string): boolean => method.startsWith('code') || method === 'password';
+
 export const answerChecks: readonly Check[] = [
   {
     name: 'the right code succeeds',
@@ -26,7 +30,7 @@ export const answerChecks: readonly Check[] = [
     see: 'docs/backend.md#codes-questions-and-step-up',
     needs: needsQuestioned,
     async claim(visit, driver) {
-      const { questioned } = driver;
+      const questioned = questionedBy(driver);
       if (!questioned) return;
       const { session, prompt } = await question(visit, driver, questioned);
       const end = await answer(visit, session, prompt, await questioned.right(prompt));
@@ -40,7 +44,7 @@ export const answerChecks: readonly Check[] = [
     see: 'docs/backend.md#codes-questions-and-step-up',
     needs: needsQuestioned,
     async claim(visit, driver) {
-      const { questioned } = driver;
+      const questioned = questionedBy(driver);
       if (!questioned) return;
       const { session, prompt } = await question(visit, driver, questioned);
       const again = await answer(visit, session, prompt, await wrongFor(questioned, prompt));
@@ -61,7 +65,7 @@ export const answerChecks: readonly Check[] = [
     see: 'docs/backend.md#codes-questions-and-step-up',
     needs: needsQuestioned,
     async claim(visit, driver) {
-      const { questioned } = driver;
+      const questioned = questionedBy(driver);
       if (!questioned) return;
       const asked = await question(visit, driver, questioned);
       const { session, prompt } = asked;
@@ -94,7 +98,7 @@ export const answerChecks: readonly Check[] = [
       let reply: LoginReply = await question(visit, driver, lockable);
       let left = Infinity;
       let given: string | undefined;
-      for (let attempt = 0; attempt < 20 && reply.status === 'prompt'; attempt++) {
+      for (let attempt = 0; attempt < mostAttempts && reply.status === 'prompt'; attempt++) {
         const asked: PromptReply = reply;
         const wrong = await wrongFor(lockable, asked.prompt, attempt);
         reply = await answer(visit, asked.session, asked.prompt, wrong);
@@ -115,8 +119,7 @@ export const answerChecks: readonly Check[] = [
     name: 'an answer that nobody asked for does not log in',
     promise: 'Only an answer to what the bank has asked leads on.',
     see: 'docs/backend.md#codes-questions-and-step-up',
-    needs: ({ method = defaultMethod }) =>
-      unless(!method.startsWith('code') && method !== 'password', `${method} asks for a code.`),
+    needs: (driver) => unless(!asksForCode(methodOf(driver)), `${methodOf(driver)} asks for a code.`),
     async claim(visit) {
       const { session } = await beginPending(visit);
       for (const kind of ['personal-code', 'code-card', 'id-card'] as const) {

@@ -1,7 +1,7 @@
 /** That what is given up is over. */
 import type { Answer } from '../../flow/adapter.js';
 import { browserClock } from '../../flow/browser-clock.js';
-import { defaultMethod, problemOf } from '../visit.js';
+import { methodOf, problemOf } from '../visit.js';
 import { claimThat, needsCall, type Check } from './check.js';
 
 /** Whether a call rejects, answers, or does neither for a second. */
@@ -48,11 +48,11 @@ export const cancelChecks: readonly Check[] = [
     async claim(visit, driver) {
       const { session } = await visit.begin();
       const { adapter } = visit;
-      const { method = defaultMethod, identity, language = 'en', device = 'desktop' } = driver;
+      const { identity, language = 'en', device = 'desktop' } = driver;
       const value: Answer = { kind: 'personal-code', value: '000000' };
       const calls: Record<string, (signal: AbortSignal) => Promise<unknown>> = {
         options: (signal) => adapter.options({ language }, signal),
-        start: (signal) => adapter.start({ method, identity, language, device }, signal),
+        start: (signal) => adapter.start({ method: methodOf(driver), identity, language, device }, signal),
         poll: (signal) => adapter.poll(session, signal),
         submit: (signal) => adapter.submit(session, value, signal),
         resume: (signal) => adapter.resume?.(signal) ?? Promise.reject(signal.reason as Error),

@@ -1,6 +1,6 @@
 /** What a bank says of the ways to log in. */
 import { builtInMethods, fields } from '../../flow/methods.js';
-import { defaultMethod } from '../visit.js';
+import { methodOf } from '../visit.js';
 import { claimThat, type Check } from './check.js';
 
 const builtIn: ReadonlySet<string> = new Set(builtInMethods);
@@ -23,10 +23,10 @@ export const optionsChecks: readonly Check[] = [
           `${id} is no built-in method and has no label: nobody would know what it is.`,
         );
       }
-      const { method = defaultMethod, identity } = driver;
+      const method = methodOf(driver);
       const own = methods.find(({ id }) => id === method);
       if (!own) throw new Error(`options does not list ${method}, the method of the driver.`);
-      const missing = own.asks.find((field) => identity[field] === undefined);
+      const missing = own.asks.find((field) => driver.identity[field] === undefined);
       claimThat(missing === undefined, `${method} asks for ${missing}, which the driver's identity lacks.`);
     },
   },

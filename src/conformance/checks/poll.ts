@@ -1,7 +1,7 @@
 /** How a login goes on while the person is busy, and how it ends. */
 import type { LoginReply } from '../../flow/adapter.js';
 import { pause, problemOf, told } from '../visit.js';
-import { claimThat, codeOf, isUnfinished, needsRefusal, unless, type Check } from './check.js';
+import { claimThat, codeOf, isUnfinished, logIn, needsRefusal, unless, type Check } from './check.js';
 
 export const pollChecks: readonly Check[] = [
   {
@@ -48,12 +48,11 @@ export const pollChecks: readonly Check[] = [
   },
   {
     name: 'a confirmed login succeeds',
-    promise: 'Once the person has confirmed, a poll answers `success`.',
+    promise: 'Once the person has confirmed, a poll answers `success`; where a code is asked, the right one does.',
     see: 'docs/backend.md#what-the-widget-asks',
     async claim(visit, driver) {
       const reply = await visit.begin();
-      await driver.confirm(reply.session);
-      const end = await visit.outcome(reply, reply.session);
+      const end = await logIn(visit, driver, reply);
       claimThat(end.status === 'success', `After the confirmation came ${told(end)}, not success.`);
     },
   },
@@ -79,7 +78,7 @@ export const pollChecks: readonly Check[] = [
     async claim(visit, driver) {
       const reply = await visit.begin(driver.expirer);
       await driver.expire?.(reply.session);
-      const problem = await problemOf(visit.outcome(reply, reply.session));
+      const problem = await problemOf(visit.end(reply, reply.session));
       claimThat(problem === 'expired', `After the time ran out came ${problem ?? 'no failure'}, not expired.`);
     },
   },

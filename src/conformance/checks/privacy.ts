@@ -1,8 +1,20 @@
 /** That nobody learns from a bank what is none of their business. */
 import { LoginError } from '../../flow/adapter.js';
 import type { ConformancePerson } from '../driver.js';
-import type { Visit } from '../visit.js';
-import { answer, claimThat, isUnfinished, question, unless, wrongFor, type Check } from './check.js';
+import { problemOf, type Visit } from '../visit.js';
+import {
+  answer,
+  claimThat,
+  isUnfinished,
+  logIn,
+  mostAttempts,
+  question,
+  questionedBy,
+  unless,
+  wrongCode,
+  wrongFor,
+  type Check,
+} from './check.js';
 
 /** What belongs to the server alone, in small letters. */
 const secretKeys: ReadonlySet<string> = new Set([
@@ -20,28 +32,46 @@ const secretKeys: ReadonlySet<string> = new Set([
 /** Shorter texts turn up in random ids by chance. */
 const shortestTelling = 6;
 
-/** What someone who looks on sees of a login: its answers with their fields, but for what belongs to one login. */
-async function lookOf(visit: Visit, person: ConformancePerson): Promise<string> {
+interface Look {
+  /** The answers with their fields, but for what belongs to one login. */
+  readonly seen: string;
+  readonly tellsNothing: boolean;
+}
+
+/** What someone who looks on sees of the login of somebody who cannot log in. Codes that are asked are not known to them. */
+async function lookOf(visit: Visit, person: ConformancePerson): Promise<Look> {
   const before = visit.answers.length;
   const looks: string[] = [];
-  try {
-    const reply = await visit.start(person);
-    if (isUnfinished(reply)) await visit.outcome(reply, reply.session);
-  } catch (error) {
-    if (!(error instanceof LoginError)) throw error;
-    looks.push(`a rejection with ${error.problem}`);
-  }
+  let wasAsked = false;
+  const problem = await problemOf(
+    (async () => {
+      let reply = await visit.start(person);
+      for (let attempt = 0; isUnfinished(reply) && attempt < mostAttempts; attempt++) {
+        reply = await visit.outcome(reply, reply.session);
+        if (reply.status !== 'prompt') break;
+        wasAsked = true;
+        reply = await answer(visit, reply.session, reply.prompt, wrongCode(attempt));
+      }
+      return reply;
+    })().catch((error: unknown) => {
+      if (error instanceof LoginError) looks.push(`a rejection with ${error.problem}`);
+      throw error;
+    }),
+  );
   const answers = visit.answers
     .slice(before)
     .map(({ raw }) => JSON.stringify(raw, (key, value: unknown) => (isOfOneLogin.has(key) ? true : value)));
   // How often was polled says nothing.
-  return [...new Set([...answers, ...looks])].join(', then ');
+  const seen = [...new Set([...answers, ...looks])].join(', then ');
+  return { seen, tellsNothing: problem === 'account-problem' || (wasAsked && problem === 'locked') };
 }
 const isOfOneLogin: ReadonlySet<string> = new Set([
   'id',
   'controlCode',
   'reference',
   'expiresInMs',
+  // Which position of a card is asked, or whether a card or a calculator, is another for each number.
+  'prompt',
   'qr',
   'link',
   'ageMs',
@@ -64,14 +94,17 @@ export const privacyChecks: readonly Check[] = [
     see: 'docs/backend.md#waiting-limits-and-the-second-push',
     needs: ({ strangers = [] }) => unless(strangers.length > 1, 'The driver has fewer than two strangers.'),
     async claim(visit, driver) {
-      const looks: string[] = [];
+      const looks: Look[] = [];
       for (const stranger of driver.strangers ?? []) looks.push(await lookOf(visit, stranger));
       const [first] = looks;
-      claimThat(first?.includes('account-problem'), `A stranger's login ended as ${first}, not with account-problem.`);
-      const other = looks.find((look) => look !== first);
+      claimThat(
+        first?.tellsNothing,
+        `A stranger's login ended as ${first?.seen}, not with account-problem, nor after wrong codes with locked.`,
+      );
+      const other = looks.find(({ seen }) => seen !== first.seen);
       claimThat(
         other === undefined,
-        `One stranger's login ended as ${first}, another's as ${other}: that tells them apart.`,
+        `One stranger's login ended as ${first.seen}, another's as ${other?.seen}: that tells them apart.`,
       );
     },
   },
@@ -82,10 +115,8 @@ export const privacyChecks: readonly Check[] = [
     see: 'docs/backend.md#smart-id-by-qr-code-and-app-link',
     async claim(visit, driver) {
       const typed = Object.values(driver.identity).filter((value) => value.length >= shortestTelling);
-      const reply = await visit.begin();
-      await driver.confirm(reply.session);
-      await visit.outcome(reply, reply.session);
-      const { questioned } = driver;
+      await logIn(visit, driver, await visit.begin());
+      const questioned = questionedBy(driver);
       if (questioned) {
         const { session, prompt } = await question(visit, driver, questioned);
         const wrong = await wrongFor(questioned, prompt);

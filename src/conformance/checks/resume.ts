@@ -1,15 +1,14 @@
 /** What a page that is opened anew is told. */
 import type { LoginReply, Session } from '../../flow/adapter.js';
-import { defaultMethod, problemOf, told, type Unfinished, type Visit } from '../visit.js';
-import { claimThat, codeOf, isUnfinished, needsCall, needsRefusal, type Check } from './check.js';
+import { methodOf, problemOf, told, type Visit } from '../visit.js';
+import { claimThat, codeOf, isUnfinished, logIn, needsCall, needsRefusal, type Check } from './check.js';
 
-/** The end as a page hears it that is opened anew: on the way back from an app, say. */
-const outcomeByResume = (visit: Visit, reply: Unfinished) =>
-  visit.outcome(reply, reply.session, async () => {
-    const resumed = await visit.resume();
-    if (!resumed) throw new Error('resume found nothing, though this browser had not been told the end.');
-    return resumed.reply;
-  });
+/** As a page asks that is opened anew: on the way back from an app, say. */
+const byResume = (visit: Visit) => async () => {
+  const resumed = await visit.resume();
+  if (!resumed) throw new Error('resume found nothing, though this browser had not been told the end.');
+  return resumed.reply;
+};
 
 function claimSuccess(when: string, reply: LoginReply | undefined): void {
   const found = reply ? told(reply) : 'nothing';
@@ -30,7 +29,7 @@ export const resumeChecks: readonly Check[] = [
     see: 'docs/openapi.yaml#/paths/~1sessions~1current/get',
     needs: needsCall('resume'),
     async claim(visit, driver) {
-      const { method = defaultMethod } = driver;
+      const method = methodOf(driver);
       const started = await visit.begin();
       const resumed = await visit.resume();
       if (!resumed) throw new Error('resume found nothing, though a login was waiting.');
@@ -39,8 +38,7 @@ export const resumeChecks: readonly Check[] = [
       if (!isUnfinished(reply)) throw new Error(`resume was answered with ${told(reply)}, though nobody had acted.`);
       claimThat(reply.session.id === started.session.id, 'resume found another login than the one just started.');
       claimThat(codeOf(reply) === codeOf(started), 'resume shows another control code than start did.');
-      await driver.confirm(reply.session);
-      const end = await visit.outcome(reply, reply.session);
+      const end = await logIn(visit, driver, reply);
       claimThat(end.status === 'success', `The resumed login ended with ${told(end)}, not success.`);
     },
   },
@@ -64,8 +62,7 @@ export const resumeChecks: readonly Check[] = [
     async claim(visit, driver) {
       const reply = await visit.begin();
       const { session } = reply;
-      await driver.confirm(session);
-      claimSuccess('After the confirmation', await outcomeByResume(visit, reply));
+      claimSuccess('After the confirmation', await logIn(visit, driver, reply, byResume(visit)));
       // A page that was told may have been frozen or discarded before it heard.
       claimSuccess('Asked again', (await visit.resume())?.reply);
       const polled = await visit.poll(session);
@@ -85,7 +82,7 @@ export const resumeChecks: readonly Check[] = [
     async claim(visit, driver) {
       const untold = await visit.begin(driver.refuser);
       await driver.refuse?.(untold.session);
-      const problem = await problemOf(outcomeByResume(visit, untold));
+      const problem = await problemOf(visit.outcome(untold, untold.session, byResume(visit)));
       claimThat(problem === 'user-refused', `After the refusal resume told ${problem ?? 'no failure'}.`);
       claimThat(await isForgotten(visit, untold.session), 'resume found the refused login again.');
       const polled = await visit.begin(driver.refuser);

@@ -1,11 +1,11 @@
 /** How a login begins. */
 import type { ConformanceDriver } from '../driver.js';
-import { defaultMethod, told } from '../visit.js';
+import { methodOf, told } from '../visit.js';
 import { beginPending, claimThat, unless, type Check } from './check.js';
 
 const showsCode: ReadonlySet<string> = new Set(['smart-id-push', 'mobile-id']);
-const needsCode = ({ method = defaultMethod }: ConformanceDriver) =>
-  unless(showsCode.has(method), `${method} shows no control code.`);
+const needsCode = (driver: ConformanceDriver) =>
+  unless(showsCode.has(methodOf(driver)), `${methodOf(driver)} shows no control code.`);
 
 export const startChecks: readonly Check[] = [
   {
@@ -37,10 +37,10 @@ export const startChecks: readonly Check[] = [
       'The control code is exactly four ASCII digits, with leading zeros. Nothing is padded: the person compares it with the phone.',
     see: 'docs/openapi.yaml#/components/schemas/ControlCodeChallenge',
     needs: needsCode,
-    async claim(visit, { method = defaultMethod }) {
+    async claim(visit, driver) {
       // A code of another form does not pass the check of the reply's shape.
       const { show } = await beginPending(visit);
-      claimThat(show.kind === 'control-code', `${method} shows ${show.kind}, so nobody can compare a code.`);
+      claimThat(show.kind === 'control-code', `${methodOf(driver)} shows ${show.kind}, so nobody can compare a code.`);
     },
   },
   {

@@ -1,5 +1,5 @@
 /** How a request is answered: status, media type, headers, time. */
-import { claimThat } from '../checks/check.js';
+import { claimThat, questionedBy } from '../checks/check.js';
 import type { ConformanceDriver } from '../driver.js';
 import { has, neverOpened, type Wire, type WireCheck } from './check.js';
 import { type Exchange, isObject, isRefused, isServed, type Page, replyIn, told } from './page.js';
@@ -20,7 +20,9 @@ async function served({ page }: Wire, driver: ConformanceDriver): Promise<readon
 }
 
 /** A wrong code, where somebody is asked for one. */
-async function answered(page: Page, { questioned, confirm, pauseMs = 500 }: ConformanceDriver): Promise<Exchange[]> {
+async function answered(page: Page, driver: ConformanceDriver): Promise<Exchange[]> {
+  const { confirm, pauseMs = 500 } = driver;
+  const questioned = questionedBy(driver);
   if (!questioned) return [];
   const started = await page.start(questioned);
   const session = replyIn(started)?.session;

@@ -1,6 +1,7 @@
 /** A page at a bank, as the bank sees it: plain requests, and what came back with its headers. */
 import type { Answer } from '../../flow/adapter.js';
 import type { ConformanceDriver, ConformancePerson } from '../driver.js';
+import { methodOf } from '../visit.js';
 import type { Browser } from './browser.js';
 
 export interface Exchange {
@@ -63,7 +64,7 @@ export class Page {
   }
 
   /** The body of a start. */
-  request({ method = 'smart-id-push', identity, institution }: ConformancePerson = this.#driver) {
+  request({ method = methodOf(this.#driver), identity, institution }: ConformancePerson = this.#driver) {
     const { language = 'en', device = 'desktop' } = this.#driver;
     return { method, identity, language, device, ...(institution !== undefined && { institution }) };
   }

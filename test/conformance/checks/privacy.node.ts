@@ -1,7 +1,13 @@
 import { privacyChecks } from '../../../src/conformance/checks/privacy.js';
 import { demoAnswers } from '../../../src/demo-bank/adapter.js';
-import { LoginError } from '../../../src/flow/adapter.js';
+import { LoginError, type PromptReply } from '../../../src/flow/adapter.js';
 import { changedPoll, changedStart, changedSubmit, findsFaults } from '../support/faults.js';
+
+const asked: PromptReply = {
+  status: 'prompt',
+  session: { id: 'asked' },
+  prompt: { kind: 'code-calculator', reason: 'sign-in' },
+};
 
 findsFaults('privacy', privacyChecks, {
   'account problems look the same': {
@@ -21,6 +27,14 @@ findsFaults('privacy', privacyChecks, {
             : good.start(request, signal),
       }),
       /a rejection with account-problem/,
+    ],
+    'asks one of them for a code': [
+      changedStart((reply, { method }) => (method === 'password' ? asked : reply)),
+      /tells them apart/,
+    ],
+    'asks them for codes without an end': [
+      () => ({ start: () => Promise.resolve(asked), submit: () => Promise.resolve(asked) }),
+      /prompt.*, nor after wrong codes with locked\.$/,
     ],
     'says something else': [changedStart((reply) => ({ ...reply, problem: 'unexpected' })), /not with account-problem/],
   },

@@ -25,6 +25,16 @@ export const people = {
   pauseMs: 0,
 };
 
+/** A bank that knows no other way than code cards: nothing is confirmed, and the strangers are asked for codes. */
+export const cardholders = {
+  ...user('100001', 'code-card'),
+  right,
+  lockable: { identity: { userNumber: '100008' }, right },
+  strangers: [{ identity: { userNumber: 'no1' } }, { identity: { userNumber: 'no2' } }],
+  confirm: () => undefined,
+  pauseMs: 0,
+};
+
 /** A bank in this process, whose time passes when the driver says so. */
 export function openTestBank() {
   let skewMs = 0;
@@ -33,9 +43,10 @@ export function openTestBank() {
     sleep: (_ms: number, signal: AbortSignal) =>
       signal.aborted ? Promise.reject(signal.reason as Error) : Promise.resolve(),
   };
-  const letTimePass = () => {
-    skewMs += 20_000;
+  const letPass = (ms: number) => () => {
+    skewMs += ms;
   };
+  const letTimePass = letPass(20_000);
   const driver: ConformanceDriver = {
     ...people,
     refuser: user('100003'),
@@ -44,7 +55,7 @@ export function openTestBank() {
     refuse: letTimePass,
     expire: letTimePass,
   };
-  return { driver, create: (): Adapter => createDemoAdapter({}, { clock }) };
+  return { driver, letPass, create: (): Adapter => createDemoAdapter({}, { clock }) };
 }
 
 export function checkNamed(name: string, checks: readonly ConformanceCheck[]): ConformanceCheck {
