@@ -11,7 +11,7 @@ Proves a backend by the checks of the HTTP contract, as the login page would ask
 
   --only <text>            only the checks that have this in their names; may be repeated
   --skip <text>            not the checks that have this in their names; may be repeated
-  --fail-skipped           a check that was skipped counts as failed
+  --fail-skipped           a check that was skipped otherwise than by --skip counts as failed
   --limit-ms <n>           for one call, and for an outcome after the driver has acted: 30000
   --driver-limit-ms <n>    for what the driver does: 180000
   --pause-ms <n>           between polls: what the backend says, as a rule

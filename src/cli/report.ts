@@ -25,6 +25,10 @@ export interface NoReport extends Pick<Report, 'report' | 'version' | 'package'>
   readonly cannotRun: string;
 }
 
+/** Which part of its name a check is left out by, if it is. */
+export const leftOutBy = (name: string, skip: readonly string[]): string | undefined =>
+  skip.find((part) => name.includes(part));
+
 export async function judge(check: ConformanceCheck, skip: readonly string[]): Promise<Judged> {
   const { name, promise, see, notApplicable, run } = check;
   const before = performance.now();
@@ -35,7 +39,7 @@ export async function judge(check: ConformanceCheck, skip: readonly string[]): P
     see,
     tookMs: Math.round(performance.now() - before),
   });
-  const leftOut = skip.find((part) => name.includes(part));
+  const leftOut = leftOutBy(name, skip);
   const reason = leftOut === undefined ? notApplicable : `Left out by --skip "${leftOut}".`;
   if (reason !== undefined) return judged({ outcome: 'skipped', reason });
   try {

@@ -66,6 +66,21 @@ describe('the command conformance', { concurrency: true }, () => {
     assert.equal(ended.code, 1);
   });
 
+  it('ends with 0 where what was skipped was to be left out', async () => {
+    const ended = await run([
+      'conformance',
+      endpoint,
+      '--driver',
+      few(),
+      ...locked,
+      '--fail-skipped',
+      '--skip',
+      'locked',
+    ]);
+    assert.equal(ended.code, 0);
+    assert.match(ended.err, /Left out by --skip "locked"\.\n/);
+  });
+
   it('leaves out what it is told to, and says so', async () => {
     const ended = await prove('--only', 'options', '--skip', 'every language', '--json', '-');
     assert.equal(ended.code, 0);
