@@ -7,6 +7,9 @@ const showsCode: ReadonlySet<string> = new Set(['smart-id-push', 'mobile-id']);
 const needsCode = (driver: ConformanceDriver) =>
   unless(showsCode.has(methodOf(driver)), `${methodOf(driver)} shows no control code.`);
 
+/** A login lasts at most 600 s. What is less than so many milliseconds was meant as seconds. */
+const shortestLifeMs = 1_000;
+
 export const startChecks: readonly Check[] = [
   {
     name: 'start opens a login that waits for the person',
@@ -15,6 +18,12 @@ export const startChecks: readonly Check[] = [
     see: 'docs/backend.md#what-the-widget-asks',
     async claim(visit) {
       const reply = await visit.begin();
+      const { expiresInMs = Infinity } = reply;
+      // The reply has the right shape, and yet every login would end before anybody can act.
+      claimThat(
+        expiresInMs >= shortestLifeMs,
+        `start was answered with expiresInMs ${expiresInMs}: it is in milliseconds, not in seconds.`,
+      );
       const again = await visit.poll(reply.session);
       claimThat(
         again.status !== 'failure',

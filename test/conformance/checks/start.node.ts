@@ -11,6 +11,10 @@ findsFaults('start', startChecks, {
   'start opens a login that waits for the person': {
     'logs in without asking': [changedStart(() => ({ status: 'success' })), /success at once/],
     'starts without a session': [changedStart((reply) => ({ ...reply, session: undefined })), /wrong shape/],
+    'counts in seconds': [
+      changedStart((reply) => ({ ...reply, expiresInMs: 90 })),
+      /expiresInMs 90: it is in milliseconds/,
+    ],
     'fails on the first poll': [
       changedPoll(() => ({ status: 'failure', problem: 'expired' })),
       /the failure expired, though nobody/,
