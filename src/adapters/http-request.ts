@@ -34,7 +34,7 @@ export type HttpRequest = (
   details?: RequestDetails,
 ) => Promise<unknown>;
 
-const requestLimitMs = 10_000;
+export const requestLimitMs = 10_000;
 const replyLimitBytes = 65_536;
 
 /** What an HTTP status means when the bank does not say more. Other 4xx: `unexpected`; all the rest: `unavailable`. */

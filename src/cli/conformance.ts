@@ -1,5 +1,4 @@
 /** The command `conformance`: asks a backend all that is promised, one check after the other. */
-import { createHttpAdapter } from '../adapters/http.js';
 import { adapterConformance, type ConformanceCheck, type ConformanceDriver } from '../conformance/index.js';
 import { Browser } from '../conformance/wire/browser.js';
 import { wireConformance, type WireOptions } from '../conformance/wire/index.js';
@@ -7,6 +6,7 @@ import type { Choice, Conformance } from './arguments.js';
 import { CannotRun, inOneLine } from './cannot-run.js';
 import { loadDriver } from './driver-file.js';
 import { counted, judge, type Judged, type Report } from './report.js';
+import { tellingAdapter } from './telling-adapter.js';
 
 /**
  * @param onJudged hears of each check when it has ended
@@ -33,7 +33,7 @@ export async function conformance(
 
 /** Those that any adapter can be asked, and those that only plain HTTP can show. */
 export const allChecks = (asked: WireOptions, driver: ConformanceDriver): readonly ConformanceCheck[] => [
-  ...adapterConformance(() => createHttpAdapter({ endpoint: asked.endpoint, fetch: asked.browser.fetch }), driver),
+  ...adapterConformance(() => tellingAdapter(asked.endpoint, asked.browser.fetch), driver),
   ...wireConformance(asked, driver),
 ];
 

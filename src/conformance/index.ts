@@ -24,6 +24,8 @@ export function adapterConformance(
       const visit = new Visit(await createAdapter(), driver);
       try {
         await act(visit);
+      } catch (error) {
+        throw visit.explained(error);
       } finally {
         await visit.leave();
       }

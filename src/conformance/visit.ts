@@ -17,6 +17,8 @@ import { retried } from '../flow/problems.js';
 import { checkReply, checkResumed } from '../flow/reply.js';
 import { times } from '../flow/times.js';
 import type { ConformanceDriver, ConformancePerson } from './driver.js';
+import { Rejection } from './rejection.js';
+import { shaped } from './shape.js';
 
 /** The page decides about hosts; here only the form of a URL counts. */
 const anyUrl: UrlPolicy = {
@@ -31,6 +33,8 @@ export class Visit {
   readonly #adapter: LoginAdapter;
   readonly #driver: ConformanceDriver;
   readonly #open = new Set<string>();
+  /** Of the last call. */
+  #rejection: Rejection | undefined;
   /** What the bank answered as it came, with the call that asked. */
   readonly answers: { readonly call: string; readonly raw: unknown }[] = [];
 
@@ -92,6 +96,7 @@ export class Visit {
   /** Gives up a login. That fails unseen, as it does for the widget. */
   async giveUp(session: Session): Promise<void> {
     await this.#call('cancel', async () => this.#adapter.cancel?.(session)).catch(() => undefined);
+    this.#rejection = undefined;
     this.#open.delete(session.id);
   }
 
@@ -137,6 +142,13 @@ export class Visit {
     return this.#driver.limitMs ?? 30_000;
   }
 
+  /** What a claim found, with what is behind it if the last call was rejected. */
+  explained(found: unknown): unknown {
+    const rejection = this.#rejection;
+    if (!rejection || !(found instanceof Error) || found instanceof Rejection) return found;
+    return new Error(`${found.message} ${rejection.message}`, { cause: found });
+  }
+
   /** Closes what a check left open. */
   async leave(): Promise<void> {
     for (const id of this.#open) await this.giveUp({ id });
@@ -149,17 +161,17 @@ export class Visit {
     return reply;
   }
 
-  /** @throws LoginError as the adapter rejected; an Error that says so when it rejects otherwise or not in time */
+  /** @throws the Rejection of the adapter's LoginError; an Error that says so when it rejects otherwise or not in time */
   async #call<T>(name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    this.#rejection = undefined;
     return within(new AbortController().signal, async (signal) => {
       const late = browserClock.sleep(this.limitMs, signal).then(() => {
         throw new Error(`${name} did not answer within ${this.limitMs} ms.`);
       });
       late.catch(() => undefined);
       const answer = (async () => work(signal))().catch((error: unknown) => {
-        throw error instanceof LoginError
-          ? error
-          : new Error(`${name} rejected with ${said(error)}, not a LoginError.`);
+        if (!(error instanceof LoginError)) throw new Error(`${name} rejected with ${said(error)}, not a LoginError.`);
+        throw (this.#rejection = new Rejection(name, error));
       });
       return Promise.race([answer, late]);
     });
@@ -201,23 +213,6 @@ export async function problemOf(answer: Promise<LoginReply>): Promise<string | u
 
 const said = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message}` : `a ${error === null ? 'null' : typeof error}`;
-
-function shaped<T>(call: string, raw: unknown, check: (raw: unknown) => T): T {
-  try {
-    return check(raw);
-  } catch {
-    throw new Error(`${call} was answered with the wrong shape: ${outline(raw)}.`);
-  }
-}
-
-/** What came, cut short. */
-function outline(raw: unknown): string {
-  try {
-    return (JSON.stringify(raw) ?? String(raw)).slice(0, 200);
-  } catch {
-    return 'something that is not data';
-  }
-}
 
 const isRetried = (error: unknown): boolean => error instanceof LoginError && retried.has(error.problem);
 
