@@ -2,17 +2,13 @@
 import { claimThat, questionedBy } from '../checks/check.js';
 import type { ConformanceDriver } from '../driver.js';
 import { has, neverOpened, type Wire, type WireCheck } from './check.js';
-import { type Exchange, isObject, isRefused, isServed, type Page, replyIn, told } from './page.js';
-
-const typeOf = ({ headers }: Exchange): string =>
-  (headers.get('Content-Type') ?? '').replace(/;.*/, '').trim().toLowerCase();
-const isJson = (exchange: Exchange): boolean => /^application\/(.+\+)?json$/.test(typeOf(exchange));
+import { type Exchange, isJson, isRefused, isServed, told, toldNoRefusal, typeOf } from './exchange.js';
+import { isObject, openIn, type Page, replyIn } from './page.js';
 
 /** One exchange of each call of the contract that is answered with a body. */
 async function served({ page }: Wire, driver: ConformanceDriver): Promise<readonly Exchange[]> {
   const started = await page.start();
-  const id = replyIn(started)?.session?.id;
-  if (id === undefined) throw new Error(`${told(started)}, so that no login was open.`);
+  const { id } = openIn(started).session;
   const exchanges = [await page.options('en'), started, await page.poll(id)];
   if (has('resume', driver)) exchanges.push(await page.current());
   await page.cancel(id);
@@ -25,8 +21,7 @@ async function answered(page: Page, driver: ConformanceDriver): Promise<Exchange
   const questioned = questionedBy(driver);
   if (!questioned) return [];
   const started = await page.start(questioned);
-  const session = replyIn(started)?.session;
-  if (!session) throw new Error(`${told(started)}, so that no login was open.`);
+  const { session } = openIn(started);
   let reply = replyIn(started);
   if (reply?.status === 'pending') await confirm(session);
   const endsAt = performance.now() + page.limitMs;
@@ -35,7 +30,8 @@ async function answered(page: Page, driver: ConformanceDriver): Promise<Exchange
     reply = replyIn(await page.poll(session.id));
   }
   const kind = reply?.prompt?.kind;
-  if (kind === undefined) throw new Error('The questioned person was asked for no code.');
+  const came = reply?.status ?? 'no reply';
+  if (kind === undefined) throw new Error(`The questioned person was asked for no code: at the end came ${came}.`);
   return [await page.answer(session.id, { kind, value: '000000' })];
 }
 
@@ -113,9 +109,12 @@ export const answerChecks: readonly WireCheck[] = [
         await page.ask('POST', '/sessions', { body: '{' }),
       ];
       for (const exchange of refusals) {
-        claimThat(isRefused(exchange), `${told(exchange)}, which is no refusal.`);
+        claimThat(isRefused(exchange), toldNoRefusal(exchange));
         const type = typeOf(exchange);
-        claimThat(type === 'application/problem+json', `${told(exchange)} as "${type}", not application/problem+json.`);
+        claimThat(
+          type === 'application/problem+json',
+          `${exchange.call} was answered with ${exchange.status} ${type || 'without a Content-Type'}, not application/problem+json.`,
+        );
         const fault = faultOf(exchange);
         claimThat(fault === undefined, `${told(exchange)}, and ${fault}.`);
       }

@@ -1,7 +1,8 @@
 /** What is done with what a page sends: the widget is not the only one who can post. */
 import { claimThat, unless } from '../checks/check.js';
 import { type WireCheck } from './check.js';
-import { isObject, isRefused, type Page, replyIn, told } from './page.js';
+import { isRefused, told } from './exchange.js';
+import { isObject, type Page, replyIn } from './page.js';
 
 /** More than a text of the contract may have, and than a server should read. */
 const tooLong = 'x'.repeat(1_048_576);

@@ -1,7 +1,8 @@
 /** That a login is its browser's own. */
 import { claimThat, needsCall } from '../checks/check.js';
 import { claimStillOpen, has, neverOpened, type WireCheck } from './check.js';
-import { type Exchange, isObject, isServed, replyIn, resumedIn, told } from './page.js';
+import { type Exchange, isServed, told } from './exchange.js';
+import { isObject, replyIn, resumedIn } from './page.js';
 
 const anAnswer = { kind: 'personal-code', value: '000000' };
 

@@ -1,7 +1,8 @@
 /** What the checks of plain HTTP are made of. */
 import type { ConformanceDriver } from '../driver.js';
 import type { Claim } from '../promised.js';
-import { isServed, type Page, replyIn, told } from './page.js';
+import { isServed, told } from './exchange.js';
+import { type Page, replyIn } from './page.js';
 
 export interface Wire {
   /** Of the browser whose person the driver plays. */

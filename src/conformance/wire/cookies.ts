@@ -2,7 +2,8 @@
 import { claimThat, unless } from '../checks/check.js';
 import { neverOpened, type WireCheck } from './check.js';
 import { readSetCookie, type SetCookie } from './cookie-jar.js';
-import { type Exchange, isServed, replyIn } from './page.js';
+import { type Exchange, isServed } from './exchange.js';
+import { openIn, replyIn } from './page.js';
 
 const setBy = ({ headers }: Exchange): readonly SetCookie[] => headers.getSetCookie().map(readSetCookie);
 
@@ -37,8 +38,7 @@ export const cookieChecks: readonly WireCheck[] = [
     async claim({ another, origin }) {
       const page = another();
       const started = await page.start();
-      const id = replyIn(started)?.session?.id;
-      if (id === undefined) throw new Error('No login was open that a cookie could bind.');
+      const { id } = openIn(started).session;
       const cookies = setBy(started);
       claimThat(cookies.length > 0, 'POST /sessions set no cookie: the login is not bound to a browser.');
       const weak = cookies.filter((cookie) => lacks(cookie, origin).length > 0);

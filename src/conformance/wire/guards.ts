@@ -1,7 +1,7 @@
 /** Who may ask at all. */
 import { claimThat } from '../checks/check.js';
 import { claimStillOpen, type WireCheck } from './check.js';
-import { type Exchange, isRefused, told } from './page.js';
+import { type Exchange, isRefused, toldNoRefusal } from './exchange.js';
 
 /** Nobody's, and that of a document that hides where it is from. */
 const elsewhere = ['https://elsewhere.example', 'null'];
@@ -23,15 +23,15 @@ export const guardChecks: readonly WireCheck[] = [
       const login = await page.begin();
       const headers = { 'X-Requested-With': undefined };
       const started = await page.ask('POST', '/sessions', { body: page.request(), headers });
-      claimThat(isRefused(started), `Without the header ${told(started)}.`);
+      claimThat(isRefused(started), `Without the header ${toldNoRefusal(started)}`);
       const answer = { kind: 'personal-code', value: '000000' };
       const answered = await page.ask('POST', `/sessions/${encodeURIComponent(login.id)}/answers`, {
         body: answer,
         headers,
       });
-      claimThat(isRefused(answered), `Without the header ${told(answered)}.`);
+      claimThat(isRefused(answered), `Without the header ${toldNoRefusal(answered)}`);
       const cancelled = await page.cancel(login.id, { headers });
-      claimThat(isRefused(cancelled), `Without the header ${told(cancelled)}.`);
+      claimThat(isRefused(cancelled), `Without the header ${toldNoRefusal(cancelled)}`);
       await claimStillOpen(page, login, 'After a DELETE without the header');
     },
   },
@@ -44,9 +44,9 @@ export const guardChecks: readonly WireCheck[] = [
       for (const headers of [...elsewhere.map((Origin) => ({ Origin })), OF_ANOTHER_SITE]) {
         const [[name, value] = []] = Object.entries(headers);
         const started = await page.ask('POST', '/sessions', { body: page.request(), headers });
-        claimThat(isRefused(started), `With ${name}: ${value} ${told(started)}.`);
+        claimThat(isRefused(started), `With ${name}: ${value} ${toldNoRefusal(started)}`);
         const cancelled = await page.cancel(login.id, { headers });
-        claimThat(isRefused(cancelled), `With ${name}: ${value} ${told(cancelled)}.`);
+        claimThat(isRefused(cancelled), `With ${name}: ${value} ${toldNoRefusal(cancelled)}`);
       }
       await claimStillOpen(page, login, 'After a DELETE of another origin');
     },

@@ -3,15 +3,7 @@ import type { Answer } from '../../flow/adapter.js';
 import type { ConformanceDriver, ConformancePerson } from '../driver.js';
 import { methodOf } from '../visit.js';
 import type { Browser } from './browser.js';
-
-export interface Exchange {
-  /** For sentences: `GET /sessions/{id}`. */
-  readonly call: string;
-  readonly status: number;
-  readonly headers: Headers;
-  /** As JSON; undefined when it is none. */
-  readonly body: unknown;
-}
+import { callOf, type Exchange, isJson, isServed, NotAnswered, told } from './exchange.js';
 
 export interface Asking {
   /** A text is sent as it is, anything else as JSON. */
@@ -44,6 +36,7 @@ export class Page {
     return this.#driver.limitMs ?? 30_000;
   }
 
+  /** @throws NotAnswered */
   async ask(method: string, path: string, { body, headers = {} }: Asking = {}): Promise<Exchange> {
     const sent = new Headers({ Accept: 'application/json', 'X-Requested-With': 'internetbank-login' });
     if (body !== undefined) sent.set('Content-Type', 'application/json');
@@ -51,16 +44,21 @@ export class Page {
       if (value === undefined) sent.delete(name);
       else sent.set(name, value);
     }
-    const response = await this.browser.fetch(this.#endpoint + path, {
-      method,
-      headers: sent,
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(this.limitMs),
-    });
-    const call = `${method} ${path.replace(/(?<=\/sessions\/)(?!current)[^/]+/, '{id}')}`;
-    return { call, status: response.status, headers: response.headers, body: parsed(await response.text()) };
+    const call = callOf(method, path);
+    try {
+      const response = await this.browser.fetch(this.#endpoint + path, {
+        method,
+        headers: sent,
+        body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+        redirect: 'manual',
+        cache: 'no-store',
+        signal: AbortSignal.timeout(this.limitMs),
+      });
+      const { status, headers } = response;
+      return { call, status, headers, body: parsed(await response.text()) };
+    } catch (error) {
+      throw new NotAnswered(call, error, this.limitMs);
+    }
   }
 
   /** The body of a start. */
@@ -79,9 +77,8 @@ export class Page {
   /** @throws when no login is open then */
   async begin(person?: ConformancePerson): Promise<{ readonly id: string; readonly code: string | undefined }> {
     const exchange = await this.start(person);
-    const reply = replyIn(exchange);
-    if (reply?.session === undefined) throw new Error(`${told(exchange)}, so that no login was open.`);
-    return { id: reply.session.id, code: reply.show?.controlCode };
+    const { session, show } = openIn(exchange);
+    return { id: session.id, code: show?.controlCode };
   }
 
   readonly options = (language: string): Promise<Exchange> => this.ask('GET', `/options?language=${language}`);
@@ -103,6 +100,20 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 /** The reply of a call that was served. */
 export const replyIn = (exchange: Exchange): Reply | undefined =>
   isServed(exchange) ? asReply(exchange.body) : undefined;
+/** @throws when a start opened no login */
+export function openIn(exchange: Exchange): Reply & Required<Pick<Reply, 'session'>> {
+  const reply = replyIn(exchange);
+  if (reply?.session) return { ...reply, session: reply.session };
+  throw new Error(`${told(exchange)}${lackOf(exchange)}, so that no login was open.`);
+}
+
+function lackOf(exchange: Exchange): string {
+  const { body } = exchange;
+  if (!isServed(exchange)) return '';
+  if (body === undefined) return isJson(exchange) ? ', but its body is not JSON' : ', not application/json';
+  return `, without session.id in its body${isObject(body) ? `, which has ${Object.keys(body).join(', ') || 'nothing'}` : ''}`;
+}
+
 /** What a resume found. */
 export const resumedIn = ({ body }: Exchange): Reply | undefined =>
   isObject(body) ? asReply(body['reply']) : undefined;
@@ -114,10 +125,6 @@ function asReply(body: unknown): Reply | undefined {
   // The rest is looked at as what it should be.
   return { ...rest, ...(hasSession && { session }) } as unknown as Reply;
 }
-
-export const isServed = ({ status }: { readonly status: number }): boolean => status >= 200 && status < 300;
-export const isRefused = ({ status }: { readonly status: number }): boolean => status >= 400 && status < 500;
-export const told = ({ call, status }: Exchange): string => `${call} was answered with ${status}`;
 
 const pathOf = (id: string): string => `/sessions/${encodeURIComponent(id)}`;
 
