@@ -1,19 +1,25 @@
 /** What is done with what a page sends: the widget is not the only one who can post. */
 import { claimThat, unless } from '../checks/check.js';
 import { type WireCheck } from './check.js';
-import { isRefused, told } from './exchange.js';
+import { type Exchange, isRefused, NotAnswered, told, toldNoRefusal } from './exchange.js';
 import { isObject, type Page, replyIn } from './page.js';
 
 /** More than a text of the contract may have, and than a server should read. */
 const tooLong = 'x'.repeat(1_048_576);
 
 /** A server may hang up on a body that is too long, and is asked again then. */
-async function isTurnedAway(page: Page, path: string, body: unknown): Promise<boolean> {
+async function claimRefused(what: string, { page, path, body }: { page: Page; path: string; body: unknown }) {
+  let exchange: Exchange;
   try {
-    return isRefused(await page.ask('POST', path, { body }));
-  } catch {
-    return (await page.options('en')).status < 500;
+    // A server that stops reading may leave the connection full of what is still on its way: nothing else is asked on it.
+    exchange = await page.ask('POST', path, { body, headers: { Connection: 'close' } });
+  } catch (error) {
+    if (error instanceof NotAnswered && error.isLate) throw error;
+    const after = await page.options('en');
+    claimThat(after.status < 500, `After ${what} ${told(after)}.`);
+    return;
   }
+  claimThat(isRefused(exchange), `With ${what} ${toldNoRefusal(exchange)}`);
 }
 
 export const bodyChecks: readonly WireCheck[] = [
@@ -21,7 +27,8 @@ export const bodyChecks: readonly WireCheck[] = [
     name: 'a body that is not of the contract is refused',
     promise:
       'Everything that is sent is checked again. JSON of another shape is refused, and so is another media type.',
-    see: 'docs/openapi.yaml#/components/schemas/StartRequest',
+    // Where both kinds of bodies stand: that of a start and that of an answer.
+    see: 'docs/backend.md#what-the-widget-asks',
     async claim({ page }) {
       const right = page.request();
       const bodies: Readonly<Record<string, unknown>> = {
@@ -34,17 +41,18 @@ export const bodyChecks: readonly WireCheck[] = [
       };
       for (const [what, body] of Object.entries(bodies)) {
         const exchange = await page.ask('POST', '/sessions', { body });
-        claimThat(isRefused(exchange), `With ${what} ${told(exchange)}.`);
+        claimThat(isRefused(exchange), `With ${what} for a StartRequest ${toldNoRefusal(exchange)}`);
       }
       // Those that a form of another site can send.
       for (const type of ['text/plain', 'application/x-www-form-urlencoded']) {
         const exchange = await page.ask('POST', '/sessions', { body: right, headers: { 'Content-Type': type } });
-        claimThat(isRefused(exchange), `As ${type} ${told(exchange)}.`);
+        claimThat(isRefused(exchange), `As ${type} ${toldNoRefusal(exchange)}`);
       }
       const { id } = await page.begin();
-      for (const answer of [{ kind: 'conformance-no-such-kind', value: '1' }, { kind: 'code-card' }, 'null']) {
-        const exchange = await page.answer(id, answer);
-        claimThat(isRefused(exchange), `With ${JSON.stringify(answer)} ${told(exchange)}.`);
+      for (const body of [{ kind: 'conformance-no-such-kind', value: '1' }, { kind: 'code-card' }, 'null']) {
+        const exchange = await page.answer(id, body);
+        const what = typeof body === 'string' ? body : JSON.stringify(body);
+        claimThat(isRefused(exchange), `With ${what} for an Answer ${toldNoRefusal(exchange)}`);
       }
     },
   },
@@ -56,12 +64,12 @@ export const bodyChecks: readonly WireCheck[] = [
       const right = page.request();
       const fields = Object.keys(right.identity);
       const identity = Object.fromEntries((fields.length > 0 ? fields : ['userNumber']).map((name) => [name, tooLong]));
-      const isRefusedAtStart = await isTurnedAway(page, '/sessions', { ...right, identity });
-      claimThat(isRefusedAtStart, 'A start with a text of a million characters was not refused.');
+      const start = { page, path: '/sessions', body: { ...right, identity } };
+      await claimRefused('a text of a million characters', start);
       const { id } = await page.begin();
       const path = `/sessions/${encodeURIComponent(id)}/answers`;
-      const isRefusedLater = await isTurnedAway(page, path, { kind: 'personal-code', value: tooLong });
-      claimThat(isRefusedLater, 'An answer of a million characters was not refused.');
+      const answer = { page, path, body: { kind: 'personal-code', value: tooLong } };
+      await claimRefused('a value of a million characters', answer);
     },
   },
   {
@@ -100,7 +108,7 @@ export const bodyChecks: readonly WireCheck[] = [
       for (const each of [page, another()]) {
         for (const body of [{ url }, { url: 'no address' }, {}]) {
           const exchange = await each.ask('POST', '/callback', { body });
-          claimThat(isRefused(exchange), `With ${JSON.stringify(body)} ${told(exchange)}.`);
+          claimThat(isRefused(exchange), `With ${JSON.stringify(body)} ${toldNoRefusal(exchange)}`);
         }
       }
     },
