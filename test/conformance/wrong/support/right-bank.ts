@@ -12,8 +12,11 @@ export type Bank = (request: Request) => Promise<Response>;
 
 const origin = 'http://127.0.0.1:8080';
 
-/** @param change made of the right bank */
-export async function judged(change: (bank: Bank) => Bank): Promise<readonly Judged[]> {
+/**
+ * @param change made of the right bank
+ * @param names of the checks; by default all
+ */
+export async function judged(change: (bank: Bank) => Bank, names?: readonly string[]): Promise<readonly Judged[]> {
   const { app, services, idle, close } = await createApp({ pace: 0 });
   const bank = change(async (request) => app.fetch(request));
   // A line would take no notice of who hangs up after the answer; a signal goes on.
@@ -36,7 +39,8 @@ export async function judged(change: (bank: Bank) => Bank): Promise<readonly Jud
   const found: Judged[] = [];
   try {
     const asking = { endpoint: `${origin}/bank`, origin, browser: newBrowser(), newBrowser };
-    for (const check of allChecks(asking, driver)) found.push(await judge(check, []));
+    const checks = allChecks(asking, driver).filter(({ name }) => names?.includes(name) ?? true);
+    for (const check of checks) found.push(await judge(check, []));
   } finally {
     await close();
   }
