@@ -58,7 +58,7 @@ export const answerChecks: readonly WireCheck[] = [
         // At the start any status below 300 is understood alike.
         const isRight = exchange.call === 'POST /sessions' ? isServed(exchange) : exchange.status === 200;
         claimThat(isRight, `${told(exchange)}, not 200.`);
-        claimThat(isJson(exchange), `${exchange.call} has the media type "${typeOf(exchange)}", not application/json.`);
+        claimThat(isJson(exchange), `${told(exchange)}, not application/json.`);
       }
       if (!has('cancel', driver)) return;
       const { id } = await wire.page.begin();

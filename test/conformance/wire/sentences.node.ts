@@ -58,7 +58,7 @@ describe('what the checks of plain HTTP say', () => {
             status: method === 'POST' ? 201 : 200,
           }),
       ),
-      'GET /options?language=en has the media type "", not application/json.',
+      'GET /options?language=en was answered with 200 without a Content-Type, not application/json.',
     ],
     'a broken connection': [
       AT_ONCE,
