@@ -3,7 +3,7 @@ import { claimThat, unless } from '../checks/check.js';
 import { neverOpened, type WireCheck } from './check.js';
 import { readSetCookie, type SetCookie } from './cookie-jar.js';
 import { type Exchange, isServed } from './exchange.js';
-import { openIn, replyIn } from './page.js';
+import { openIn } from './page.js';
 
 const setBy = ({ headers }: Exchange): readonly SetCookie[] => headers.getSetCookie().map(readSetCookie);
 
@@ -55,7 +55,9 @@ export const cookieChecks: readonly WireCheck[] = [
     promise: 'A page opened from another site comes without the strict cookie, and must not lose it to a new one.',
     see: 'docs/backend.md#sessions-cookies-and-tabs',
     async claim({ another }, driver) {
-      const names = new Set(setBy(await another().start()).map(({ name }) => name));
+      const started = await another().start();
+      openIn(started);
+      const names = new Set(setBy(started).map(({ name }) => name));
       const page = another();
       const gets = [await page.options('en'), await page.current(), await page.poll(neverOpened(driver))];
       for (const exchange of gets) {
@@ -73,8 +75,8 @@ export const cookieChecks: readonly WireCheck[] = [
     async claim({ another }, driver) {
       const page = another();
       const started = await page.start();
-      const id = replyIn(started)?.session?.id ?? '';
-      const exchanges = [started, await page.poll(id || neverOpened(driver)), await page.current()];
+      const { id } = openIn(started).session;
+      const exchanges = [started, await page.poll(id), await page.current()];
       for (const typed of typedBy(driver.identity)) {
         const forms = [typed, encodeURIComponent(typed), base64(typed)];
         const repeats = (text: string) => forms.some((form) => text.includes(form));

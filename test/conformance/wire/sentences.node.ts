@@ -81,6 +81,16 @@ describe('what the checks of plain HTTP say', () => {
     it(`of ${what}`, async () => assert.equal(await saysOf(check, { fetch }), says));
   }
 
+  for (const name of [
+    'no GET gives a browser the cookie of a login',
+    'nothing that was typed is in an address, a header or a cookie',
+  ]) {
+    it(`of a bank without logins, which keeps no promise about them: ${name}`, async () => {
+      const fetch = bank(() => answer(503, {}));
+      assert.equal(await saysOf(name, { fetch }), 'POST /sessions was answered with 503, so that no login was open.');
+    });
+  }
+
   const hanging: Record<string, [check: string, method: string, says: string]> = {
     'a poll': [AT_ONCE, 'GET', 'GET /sessions/{id} was not answered within 30000 ms.'],
     'a cancel': [IN_JSON, 'DELETE', 'DELETE /sessions/{id} was not answered within 30000 ms.'],
