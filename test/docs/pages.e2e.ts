@@ -14,9 +14,10 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types internetbank-login";
 const CDN = '<script type="module" src="/login/internetbank-login.min.js"></script>';
 
-/** The page of the guide to an old bank has a bank and a test of its own. */
+/** The page of the guide to an old bank has a bank and a test of its own, the one with hashes a policy and a test of its own. */
 const pages = inLanguages('html').filter(
-  ({ code, name }) => name === undefined && /<internetbank-login|<script/.test(code),
+  ({ code, name }) =>
+    name === undefined && /<internetbank-login|<script/.test(code) && !code.includes('<script type="importmap"'),
 );
 
 /** A piece stands in a page, with the script where it brings none. */

@@ -14,7 +14,8 @@ describe('the policy in the guides', () => {
 
   for (const block of policies) {
     it(`is the one that logins are tested under: ${placeOf(block)}`, () => {
-      assert.equal(block.code.trim(), `Content-Security-Policy: ${tested}`);
+      // But for the hash of an import map, which `integrity.e2e.ts` fills in.
+      assert.equal(block.code.trim().replace(" 'sha256-…'", ''), `Content-Security-Policy: ${tested}`);
     });
   }
 

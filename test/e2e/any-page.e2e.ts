@@ -1,6 +1,5 @@
 // Pages of strangers: strict, hostile, crowded.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { describe } from 'node:test';
 import { demoAnswers } from '../../src/demo-bank/codes.js';
 import type { Bank } from './support/bank.js';
@@ -68,48 +67,6 @@ describe('any page', together, () => {
       assert.ok(bank.requests(/^GET \/cdn\/internetbank-login\.min\.js/).length > 0);
       await confirms(play);
       await login.succeeds();
-    },
-  );
-
-  /** A page that vouches for each file by its hash, as the build lists them. */
-  const vouching = () => {
-    const hashes = JSON.parse(readFileSync('dist/cdn/integrity.json', 'utf8')) as Record<string, string>;
-    const integrity = Object.fromEntries(Object.entries(hashes).map(([file, hash]) => [`/cdn/${file}`, hash]));
-    const script = `integrity="${hashes['internetbank-login.min.js']}" src=`;
-    return `<script type="importmap">${JSON.stringify({ integrity })}</script>${BARE.replace('src=', script)}`;
-  };
-  scenario(
-    'may vouch for every file by its hash',
-    { path: '/bare', prepare: (bank) => bank.page('/bare', vouching()) },
-    async (play) => {
-      const { bank, login } = play;
-      await login.push('100001');
-      await login.reaches('waiting');
-      await confirms(play);
-      await login.succeeds();
-      assert.ok(bank.requests(/^GET \/cdn\/chunks\//).length > 3);
-    },
-  );
-
-  scenario(
-    'is not given a file that is another than its hash says, and the person is told',
-    {
-      path: '/bare',
-      prepare: (bank) => {
-        bank.page('/bare', vouching());
-        bank.answer(/^GET \/cdn\/chunks\/later-steps-/, async ({ url }) => {
-          const file = await bank.file(new URL(url).pathname);
-          const headers = { 'Content-Type': 'text/javascript' };
-          return new Response(`${await file.text()};globalThis.isOther = true`, { headers });
-        });
-      },
-    },
-    async ({ login, page, visitor }) => {
-      await login.choose('smart-id-push');
-      await login.reads('problems.not-loaded.title');
-      assert.equal(await page.evaluate(() => 'isOther' in globalThis), false);
-      // The browser says so itself.
-      for (const complaint of visitor.complaints.splice(0)) assert.match(complaint, /integrity/);
     },
   );
 

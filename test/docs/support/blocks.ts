@@ -25,7 +25,7 @@ export const blocks: readonly Block[] = ['README.md', ...guides.map((file) => `d
   return [...text.matchAll(block)].map(({ 1: shown, 3: info = '', 4: code = '', index, 0: whole }) => ({
     file,
     line: text.slice(0, index + whole.indexOf('```')).split('\n').length,
-    name: shown ? path.posix.basename(shown) : /^\/\/ ([\w-]+\.[jt]sx?)\n/.exec(code)?.[1],
+    name: shown ? path.posix.basename(shown) : /^\/\/ ([\w-]+\.(?:m?[jt]s|[jt]sx))\n/.exec(code)?.[1],
     language: info.split(' ')[0] ?? '',
     code,
   }));
