@@ -12,7 +12,8 @@ import { faultsOf } from './support/compile.js';
 /** By the first line of a block: why it is not compiled. */
 const notCompiled: Readonly<Record<string, string>> = {
   "import { subscribe } from 'node:diagnostics_channel';": 'needs the packages of OpenTelemetry, which a bank brings',
-  "import test from 'node:test';": 'its test bank is the reader’s, and its driver answers questions of one kind alone',
+  "import test from 'node:test';":
+    'run by `prove.node.ts`; its test bank is the reader’s, its driver answers questions of one kind alone',
 };
 const isCompiled = ({ code }: Block) => !Object.hasOwn(notCompiled, code.split('\n')[0] ?? '');
 
