@@ -64,6 +64,7 @@ describe('the exchanges in the guides', () => {
         assert.equal(faultsOf(pointer, request.body), '');
       }
       assert.equal(faultsOf(replyPointer(described, reply), reply.body), '');
+      assert.equal(reply.headers.get('Cache-Control'), 'no-store');
     });
   }
 
