@@ -20,7 +20,8 @@ const prove = (endpoint: string, ...more: string[]) =>
 
 describe('the command of the installed package', { concurrency: true }, () => {
   before(async () => {
-    writeModule(folder, 'package.json', '{ "private": true }');
+    // As `npm init` writes it.
+    writeModule(folder, 'package.json', '{ "private": true, "type": "commonjs" }');
     await npm(folder, 'install', await pack(folder), '--prefer-offline', '--no-audit', '--no-fund');
   });
 

@@ -14,13 +14,13 @@ const codeThat = (begins: string): string => {
   assert.ok(found, begins);
   return found.code;
 };
-const cookies = codeThat('// cookies.js\n');
+const cookies = codeThat('// cookies.mjs\n');
 const prove = codeThat("import test from 'node:test';\n");
 
 /** The reader's own: here the people of the demo bank, as the other guide plays them. */
 const testBank = (endpoint: string) => `
-import playDemoBank from './person.mjs';
-import { fetchWithCookies } from './cookies.js';
+import playDemoBank from './demo-bank-person.mjs';
+import { fetchWithCookies } from './cookies.mjs';
 
 const { confirm, refuse, questioned } = await playDemoBank({ endpoint: '${endpoint}', fetch: fetchWithCookies });
 export const testBank = {
@@ -39,7 +39,7 @@ function said(...given: string[]): Promise<string> {
   // Else its own tests report to ours.
   delete env['NODE_TEST_CONTEXT'];
   return new Promise((resolve) => {
-    const all = ['--test-reporter', 'tap', ...given, 'prove.js'];
+    const all = ['--test-reporter', 'tap', ...given, 'prove.mjs'];
     execFile(process.execPath, all, { cwd: folder, env }, (_, out, err) => resolve(out + err));
   });
 }
@@ -54,11 +54,12 @@ describe('the checks as the guide runs them', () => {
     assert.ok(prove.includes(example) && prove.includes(person));
     mkdirSync(path.join(folder, 'node_modules'));
     symlinkSync(root, path.join(folder, 'node_modules/internetbank-login'));
-    writeModule(folder, 'package.json', '{ "type": "module" }');
-    writeModule(folder, 'cookies.js', cookies);
+    // As `npm init` writes it.
+    writeModule(folder, 'package.json', '{ "type": "commonjs" }');
+    writeModule(folder, 'cookies.mjs', cookies);
     writeGuideDriver(folder);
-    writeModule(folder, 'test-bank.js', testBank(endpoint));
-    writeModule(folder, 'prove.js', prove.replace(example, endpoint).replace(person, `${person} pauseMs: 0,`));
+    writeModule(folder, 'test-bank.mjs', testBank(endpoint));
+    writeModule(folder, 'prove.mjs', prove.replace(example, endpoint).replace(person, `${person} pauseMs: 0,`));
   });
   after(() => bank.close());
 
@@ -69,10 +70,10 @@ describe('the checks as the guide runs them', () => {
   });
 
   it('would not without the cookies', async () => {
-    writeModule(folder, 'cookies.js', 'export const fetchWithCookies = fetch;');
+    writeModule(folder, 'cookies.mjs', 'export const fetchWithCookies = fetch;');
     const tap = await said('--test-name-pattern', 'a confirmed login succeeds');
     assert.deepEqual(lines(tap, /^not ok \d+ - (.*)$/gm), ['a confirmed login succeeds']);
-    writeModule(folder, 'cookies.js', cookies);
+    writeModule(folder, 'cookies.mjs', cookies);
   });
 });
 

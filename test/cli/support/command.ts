@@ -42,9 +42,9 @@ export function writeModule(folder: string, name: string, code: string): string 
 
 /** The guide's driver for the demo bank, as a reader would copy it. */
 export function writeGuideDriver(folder: string): string {
-  const block = blocks.find(({ code }) => code.startsWith('// demo-bank-person.js\n'));
-  assert.ok(block, 'the guide has the driver of the demo bank');
-  return writeModule(folder, 'person.mjs', block.code);
+  const block = blocks.find(({ name }) => name === 'demo-bank-person.mjs');
+  assert.ok(block?.name, 'the guide has the driver of the demo bank');
+  return writeModule(folder, block.name, block.code);
 }
 
 /** What stands on standard output. */
