@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core';
 import { launchBrowser, Visitor } from '../e2e/support/browser.js';
+import { blocks } from './support/blocks.js';
 import { openLegacyProject, type Project } from './support/legacy-project.js';
 
 interface OldBank {
@@ -52,6 +53,26 @@ describe('the page at the old bank', () => {
     await (await part(page, '[part~=prompt-code]')).type(oldBank.card(position));
     await Promise.all([page.waitForNavigation(), (await part(page, '[part~=submit]')).click()]);
     assert.equal(new URL(page.url()).pathname, '/accounts');
+    assert.deepEqual(visitor.complaints, []);
+    await visitor.leave();
+  });
+
+  it('is shown under the policy of the guides, with the name that Lit has in it', async () => {
+    const block = blocks.find(({ file, code }) => file === 'docs/security.md' && code.startsWith('Content-Security'));
+    const [name = '', policy = ''] = block?.code.trim().split(': ') ?? [];
+    assert.match(policy, /trusted-types internetbank-login$/);
+    const visitor = await Visitor.of(browser);
+    const page = await visitor.openTab();
+    await page.setRequestInterception(true);
+    const headers = { [name]: policy.replace('internetbank-login', 'lit-html') };
+    const answer = async (request: HTTPRequest) => {
+      if (request.resourceType() !== 'document') return request.continue();
+      const body = await (await fetch(request.url())).text();
+      return request.respond({ contentType: 'text/html; charset=utf-8', headers, body });
+    };
+    page.on('request', (request) => void answer(request));
+    await page.goto(bank.origin);
+    await part(page, '[data-method=smart-id-push]');
     assert.deepEqual(visitor.complaints, []);
     await visitor.leave();
   });

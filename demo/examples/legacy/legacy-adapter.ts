@@ -84,7 +84,7 @@ export function createLegacyAdapter(address: string): LoginAdapter {
           status: 'prompt',
           session,
           prompt: { kind: 'code-card', reason: 'sign-in', position: answer.get('POS') ?? '', length: 6 },
-          attemptsLeft: Number(answer.get('LEFT')),
+          ...(answer.has('LEFT') && { attemptsLeft: Number(answer.get('LEFT')) }),
           ...(code === '44' && { problem: 'wrong-code' }),
         };
       default:
