@@ -45,6 +45,23 @@ describe('what the conformance checks say of themselves', () => {
     });
   }
 
+  it('are as many as the report in the guide counts, with names that it has', () => {
+    const [, report = '', sum = ''] =
+      /```\n( {2}passed [^]*?)\n\n(\d+ passed.*)\n```/.exec(read('docs/prove-your-backend.md')) ?? [];
+    const counts = [...sum.matchAll(/\d+/g)].map(([count]) => Number(count));
+    assert.equal(
+      counts.reduce((all, count) => all + count, 0),
+      checks.length,
+    );
+    const shown = [...report.matchAll(/^ {2}(?:passed|failed|skipped) +(.*)$/gm)].map(([, name]) => name);
+    assert.ok(shown.length > 0);
+    for (const name of shown)
+      assert.ok(
+        checks.some((check) => check.name === name),
+        name,
+      );
+  });
+
   it('would be found wanting', () => {
     assert.ok(!leadsSomewhere('docs/backend.md#no-such-heading'));
     assert.ok(!leadsSomewhere('docs/openapi.yaml#/paths/~1none/get'));
