@@ -34,7 +34,7 @@ findsFaults('privacy', privacyChecks, {
     ],
     'asks them for codes without an end': [
       () => ({ start: () => Promise.resolve(asked), submit: () => Promise.resolve(asked) }),
-      /prompt.*, nor after wrong codes with locked\.$/,
+      /prompt.*, not with account-problem or locked\.$/,
     ],
     'says something else': [changedStart((reply) => ({ ...reply, problem: 'unexpected' })), /not with account-problem/],
   },
