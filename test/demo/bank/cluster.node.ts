@@ -139,11 +139,11 @@ describe('a bank of two nodes', async () => {
     assert.equal(outcomeOf(await browser.poll(started)), 'unavailable');
     await cluster.redis.start();
   }
-  /** A node that is not connected again yet says so, and is asked again, as a page does. */
-  async function whenBack(browser: Browser, started: Reply | LoginReply): Promise<Reply> {
+  /** Each node connects again by itself. One that has not yet says so, and is asked again, as a page does. */
+  async function whenBack<Answer extends { readonly httpStatus: number }>(ask: () => Promise<Answer>): Promise<Answer> {
     for (;;) {
-      const reply = await outcome(browser, started);
-      if (reply.httpStatus !== 503) return reply;
+      const answer = await ask();
+      if (answer.httpStatus !== 503) return answer;
       await sleep(POLL_EVERY_MS);
     }
   }
@@ -154,7 +154,7 @@ describe('a bank of two nodes', async () => {
     await hears(started, 'bank.push.sent');
     await restartRedis(browser, started);
     confirm(loginPerson);
-    assert.equal(outcomeOf(await whenBack(browser, started)), 'success');
+    assert.equal(outcomeOf(await whenBack(() => outcome(browser, started))), 'success');
     assert.equal(told(started, 'bank.push.sent').length, 1);
     assert.equal(told(started, 'bank.login.ended').length, 1);
   });
@@ -169,25 +169,23 @@ describe('a bank of two nodes', async () => {
     assert.equal(scanned, 'accepted');
     confirm(loginPerson);
     const url = service.returnUrl(sessionId) ?? '';
-    for (;;) {
-      const { httpStatus } = await browser.returnFromApp(url);
-      if (httpStatus === 204) break;
-      assert.equal(httpStatus, 503);
-      await sleep(POLL_EVERY_MS);
-    }
-    assert.equal((await browser.returnFromApp(url)).problem, 'already-used');
-    const { reply } = await browser.resume();
+    const comeBack = () => browser.returnFromApp(url);
+    assert.equal((await whenBack(comeBack)).httpStatus, 204);
+    assert.equal((await whenBack(comeBack)).problem, 'already-used');
+    const { reply } = await whenBack(() => browser.resume());
     assert.ok(reply);
-    assert.equal(outcomeOf('session' in reply ? await whenBack(browser, reply) : reply), 'success');
+    const end = 'session' in reply ? await whenBack(() => outcome(browser, reply)) : reply;
+    assert.equal(outcomeOf(end), 'success');
   });
 
   it('loses nothing when Redis is started anew while a code of the card is asked', async () => {
     const browser = newBrowser();
     const started = await browser.start('code-card', { userNumber: '100001' });
     await restartRedis(browser, started);
-    const prompted = await whenBack(browser, started);
+    const prompted = await whenBack(() => outcome(browser, started));
     assert.deepEqual(asked(prompted, 'code-card'), asked(started, 'code-card'));
     const code = demoAnswers.codeCard[Number(asked(started, 'code-card').position) - 1] ?? '';
-    assert.equal(outcomeOf(await browser.answer(prompted, 'code-card', code)), 'success');
+    const answered = await whenBack(() => browser.answer(prompted, 'code-card', code));
+    assert.equal(outcomeOf(answered), 'success');
   });
 });
