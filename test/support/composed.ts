@@ -49,7 +49,10 @@ function written(node: Node): string {
 /** Without the spaces and line ends of markup; a non-breaking space is part of what is written. */
 export const tidied = (text: string | null): string => (text ?? '').replace(/[ \t\r\n]+/g, ' ').trim();
 
-/** Everything that a node and what is below it hold: texts, attributes, the values of inputs, elements' own properties. */
+/**
+ * Everything that a node and what is below it hold: texts, attributes, the values of inputs, elements' own properties. But for what
+ * has the digits of a code by chance: points of time, and the number by which Lit marks its places.
+ */
 export function everythingIn(root: Node): string {
   return [...composed(root)]
     .flatMap((node) => [
@@ -58,14 +61,17 @@ export function everythingIn(root: Node): string {
       node instanceof HTMLInputElement ? node.value : '',
       ...propertiesOf(node),
     ])
-    .join('\n');
+    .join('\n')
+    .replaceAll(/lit\$\d+\$?/g, '');
 }
+
+const withoutNumbers = (_: string, value: unknown): unknown => (typeof value === 'number' ? 'a number' : value);
 
 /** Reactive properties as text; the bank's side, which knows every secret, is not ours. */
 function propertiesOf(node: Node): string[] {
   const { elementProperties } = node.constructor as { elementProperties?: Map<keyof typeof node, unknown> };
   const names = [...(elementProperties?.keys() ?? [])].filter((name) => String(name) !== 'adapter');
-  return names.map((name) => `${String(name)}: ${JSON.stringify(node[name])}`);
+  return names.map((name) => `${String(name)}: ${JSON.stringify(node[name], withoutNumbers)}`);
 }
 
 /** The focused element, however deep. */

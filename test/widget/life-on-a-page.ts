@@ -126,6 +126,7 @@ describe('<internetbank-login>: its life on a page', () => {
     await push(one.widget, '11112222');
     await push(other.widget, '33334444');
     await Promise.all([reaches(one.widget, 'waiting'), reaches(other.widget, 'waiting')]);
+    expect(everythingIn(one.widget)).to.contain('1111');
     one.widget.cancel();
     await reaches(one.widget, 'choosing');
     expect(part(other.widget, 'control-code').textContent).to.equal('2222');
