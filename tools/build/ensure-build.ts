@@ -9,30 +9,15 @@ interface Build {
   readonly command: string;
 }
 
-const shared = ['src', 'locales', 'tsconfig.json', 'package-lock.json', 'tools/build/third-party-licences.ts'];
+const shared = ['src', 'locales', 'tsconfig.json', 'package.json', 'package-lock.json', 'tools/build'];
 const widget: Build = {
   product: 'dist/cdn/internetbank-login.min.js',
-  sources: [
-    ...shared,
-    'rollup.config.js',
-    'tools/build/own-trusted-types-policy.ts',
-    'tools/build/split-locales.ts',
-    'tsconfig.build.json',
-  ],
+  sources: [...shared, 'rollup.config.js', 'tsconfig.build.json'],
   command: 'build',
 };
 const pages: Build = {
   product: 'dist-demo/demo/gallery/gallery.js',
-  sources: [
-    ...shared,
-    widget.product,
-    'demo',
-    'README.md',
-    'custom-elements-manifest.config.mjs',
-    'tools/build/element.ts',
-    'tools/build/own-trusted-types-policy.ts',
-    'tools/build/pages.ts',
-  ],
+  sources: [...shared, widget.product, 'demo', 'README.md', 'custom-elements-manifest.config.mjs'],
   command: 'build:pages',
 };
 
