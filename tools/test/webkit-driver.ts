@@ -10,7 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** A machine that is busy with other things takes its time. */
 const STARTS_WITHIN_MS = 60_000;
 
-async function freePort(): Promise<number> {
+/** Free now, and not what the next one is given who asks. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
