@@ -8,6 +8,7 @@ import { composed, lead } from '../scenes/lead.js';
 import { stage } from '../scenes/stage.js';
 import type { Theme } from './address.js';
 import { type Frame, frameSizes } from './frames.js';
+import { inTurns } from './in-turns.js';
 import { loadLocale } from './locale.js';
 import { whenNear } from './near.js';
 import { pseudoTexts } from './pseudo.js';
@@ -219,3 +220,11 @@ customElements.define('art-board', ArtBoard);
 
 /** A board of its own, without a template around it. */
 export const artboard = (setting: Setting): ArtBoard => Object.assign(new ArtBoard(), { setting });
+
+/** Puts boards into a place, and resolves when each has its scene or never will. */
+export const draw = (boards: Iterable<ArtBoard>, place: ParentNode): Promise<void> =>
+  inTurns(boards, (board) => {
+    const shown = new Promise<void>((resolve) => board.addEventListener('shown', () => resolve(), { once: true }));
+    place.append(board);
+    return shown;
+  });

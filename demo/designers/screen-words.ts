@@ -1,13 +1,12 @@
 /** What every screen says in every language, for those who search: read off the screens themselves, out of sight, once. */
 import { languages, Store } from '../shared/preferences.js';
 import { scenes, type Scene } from '../scenes/catalogue.js';
-import { artboard } from './art-board.js';
+import { artboard, draw } from './art-board.js';
+import { inTurns } from './in-turns.js';
 import { loadLocale } from './locale.js';
 import { plain } from './search.js';
 import { marked, textsOn } from './text-marks.js';
 import { widgetTexts } from './words.js';
-
-const AT_ONCE = 8;
 
 class ScreenWords extends Store {
   readonly #words = new Map<string, string>();
@@ -28,16 +27,11 @@ class ScreenWords extends Store {
   async #readAll() {
     await Promise.all(languages.map((language) => widgetTexts.load(language)));
     const texts = { en: marked(await loadLocale('en')) };
-    const waiting = [...scenes];
-    const readNext = async (): Promise<void> => {
-      const scene = waiting.shift();
-      if (!scene) return;
+    await inTurns(scenes, async (scene) => {
       const paths = await pathsOf(scene, texts);
       const words = languages.flatMap((language) => paths.map((path) => widgetTexts.get(language, path) ?? ''));
       this.#words.set(scene.id, plain(words.join(' ')));
-      await readNext();
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+    });
     this.changed();
   }
 }
@@ -45,9 +39,7 @@ class ScreenWords extends Store {
 async function pathsOf(scene: Scene, texts: { en: ReturnType<typeof marked> }): Promise<string[]> {
   const board = artboard({ scene, lang: 'en', theme: 'light', scale: 1, isPicture: true, texts });
   board.classList.add('unseen');
-  const shown = new Promise((resolve) => board.addEventListener('shown', resolve, { once: true }));
-  document.body.append(board);
-  await shown;
+  await draw([board], document.body);
   const paths = board.widget ? [...textsOn(board.widget).keys()] : [];
   board.remove();
   return paths;

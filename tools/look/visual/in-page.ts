@@ -30,12 +30,10 @@ export interface LaidOut {
 
 /** Every screen in a grid of equal cells. */
 export async function layOut({ lang, theme, sheet: { columns, scale, gap, page } }: Wall): Promise<LaidOut> {
-  type Scenes = typeof import('../../../demo/scenes/catalogue.js');
-  type Artboard = { artboard: (settings: object) => HTMLElement };
   const load = (name: string): Promise<unknown> => import(new URL(name, location.href).href);
-  const [{ scenes }, { artboard }] = (await Promise.all([load('./scenes.js'), load('./artboard.js')])) as [
-    Scenes,
-    Artboard,
+  const [{ scenes }, { artboard, draw }] = (await Promise.all([load('./scenes.js'), load('./artboard.js')])) as [
+    typeof import('../../../demo/scenes/catalogue.js'),
+    typeof import('../../../demo/designers/art-board.js'),
   ];
   // The page of one screen has no style of drawn pages.
   await new Promise((resolve) => {
@@ -58,16 +56,8 @@ export async function layOut({ lang, theme, sheet: { columns, scale, gap, page }
   const boards = scenes.map((scene) =>
     artboard({ scene, lang, theme, scale, height: page.height, isPicture: true, texts: {} }),
   );
-  await Promise.all(
-    boards.map(
-      (board) =>
-        new Promise((resolve) => {
-          Object.assign(board.style, { borderRadius: '0', boxShadow: 'none' });
-          board.addEventListener('shown', resolve);
-          wall.append(board);
-        }),
-    ),
-  );
+  for (const { style } of boards) Object.assign(style, { borderRadius: '0', boxShadow: 'none' });
+  await draw(boards, wall);
   const missing = boards
     .filter(({ dataset }) => dataset['shown'] !== 'yes')
     .map(({ dataset }) => dataset['scene'] ?? '');
