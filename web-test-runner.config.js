@@ -12,7 +12,7 @@ const { countReporter } = await import('./tools/test/count-reporter.ts');
 const { emulateMediaFeatures } = await import('./tools/test/emulate-media-features.ts');
 const { findChromium, findExecutable } = await import('./tools/test/find-browser.ts');
 const { exportsOf, prebundle } = await import('./tools/test/prebundle.ts');
-const { testPage } = await import('./tools/test/tell-failures.ts');
+const { testPage } = await import('./tools/test/test-page.ts');
 const { webKitLauncher } = await import('./tools/test/webkit-launcher.ts');
 
 const { source, ...launchOptions } = findChromium();
