@@ -23,12 +23,37 @@ function tellFailures(): void {
   };
 }
 
+/**
+ * A dialog of the browser waits for a person, and with it the page, its tests and the whole run; and of a page that is left nothing is
+ * heard any more. Only what should have been held back opens or leaves: the test during which it does fails, by an error that nobody caught.
+ */
+function stay(): void {
+  for (const name of ['alert', 'confirm', 'prompt', 'print'] as const)
+    globalThis[name] = () => {
+      throw new Error(`The page called ${name}().`);
+    };
+  // Not in every browser.
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event) => {
+    const { destination, downloadRequest } = event as Event & {
+      readonly destination: { readonly sameDocument: boolean; readonly url: string };
+      readonly downloadRequest: string | null;
+    };
+    if (destination.sameDocument || downloadRequest !== null || !event.cancelable) return;
+    event.preventDefault();
+    reportError(new Error(`The page was about to leave for ${destination.url}`));
+  });
+}
+
 /** The page of a test file. */
 export const testPage = (framework: string): string => `<!doctype html>
 <html>
   <head></head>
   <body>
-    <script>(${String(tellFailures)})();</script>
+    <script>
+      (${String(tellFailures)})();
+      (${String(stay)})();
+    </script>
     <script type="module" src="${framework}"></script>
   </body>
 </html>`;
