@@ -84,8 +84,8 @@ export async function hide(page: Page) {
 /** One person with a browser profile of their own, and everything their tabs complain about. */
 export class Visitor {
   /**
-   * What no page may cause: exceptions, unhandled rejections, messages in the console, violations of a policy. A request
-   * that failed is the browser's own remark, not the page's.
+   * What no page may cause: exceptions, unhandled rejections, messages in the console, dialogs, violations of a policy. A
+   * request that failed is the browser's own remark, not the page's.
    */
   complaints: string[] = [];
   #context: BrowserContext;
@@ -141,6 +141,11 @@ export class Visitor {
   }
 
   #watch(page: Page) {
+    // Unanswered, it would hold up the page and all that is awaited on it.
+    page.on('dialog', (dialog) => {
+      this.complaints.push(`${dialog.type()}: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     page.on('pageerror', (error) => {
       this.complaints.push(`thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     });
