@@ -11,6 +11,7 @@ const { faultyParts } = await import('./tools/test/faulty-parts.ts');
 const { countReporter } = await import('./tools/test/count-reporter.ts');
 const { emulateMediaFeatures } = await import('./tools/test/emulate-media-features.ts');
 const { findChromium, findExecutable } = await import('./tools/test/find-browser.ts');
+const { listenHere } = await import('./tools/test/listen-here.ts');
 const { exportsOf, prebundle } = await import('./tools/test/prebundle.ts');
 const { testPage } = await import('./tools/test/test-page.ts');
 const { webKitLauncher } = await import('./tools/test/webkit-launcher.ts');
@@ -62,6 +63,7 @@ export default {
     threshold: { statements: 80, lines: 80, branches: 80 },
   },
   plugins: [
+    listenHere(),
     prebundle({
       modules: [
         'lit',
