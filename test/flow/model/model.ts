@@ -26,6 +26,8 @@ export class Model {
   #enteredAt = this.clock.now();
   /** What a person pressed to answer, or to answer once more. */
   #answers = 0;
+  /** How often this start was asked for as a lost one. */
+  #asked = 0;
   #lastStartCall = 0;
   #lastPoll: { at: number; call: Call } | undefined;
   #mayPollEarly = false;
@@ -180,10 +182,8 @@ export class Model {
     this.#claim(steps.includes(flow.state.step), `calls ${call.verb} only while ${steps.join(' or ')}`);
     if (call.verb === 'resume' && flow.state.step === 'starting') {
       this.#claim(script.inFlight('start') === 0, 'asks for a lost login only when its start is over');
-      this.#claim(
-        script.callsOf('resume').length <= 1 + (this.#entered.starting ?? 0) + (this.#entered.loading ?? 0),
-        'asks once',
-      );
+      this.#asked += 1;
+      this.#claim(this.#asked === 1, 'asks for a lost login once');
     }
     // Options and an unfinished login are asked for together.
     const silent = call.verb !== 'resume';
@@ -213,6 +213,7 @@ export class Model {
     if (state.step !== previous.step) {
       this.#entered[state.step] = (this.#entered[state.step] ?? 0) + 1;
       if (state.step === 'waiting') this.#mayPollEarly = false;
+      if (state.step === 'starting') this.#asked = 0;
     }
     if ('session' in state && !bank.logins.has(state.session.id)) bank.logins.set(state.session.id, 'open');
 
