@@ -1,7 +1,7 @@
 // What stands before a bank's pages: one origin, the login service at /bank, and behind it the example.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createAdaptorServer } from '@hono/node-server';
@@ -9,6 +9,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { proxy } from 'hono/proxy';
 import { createApp } from '../../demo/server/app.js';
+import { freePort } from '../test/free-port.js';
 import type { Example } from './catalogue.js';
 import { environment } from './project.js';
 
@@ -33,15 +34,6 @@ const policy = (trustedTypes: string) =>
     "require-trusted-types-for 'script'",
     `trusted-types ${trustedTypes}`,
   ].join('; ');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Starts a program, and resolves when it says that it answers. */
 async function startProgram(folder: string, ready: RegExp): Promise<{ url: string; stop: () => Promise<void> }> {

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { startTestRunner, type TestRunnerConfig } from '@web/test-runner';
 import { countReporter } from '../test/count-reporter.js';
-import { freePort } from '../test/webkit-driver.js';
+import { freePort } from '../test/free-port.js';
 import type { Fault } from './faults.js';
 
 type Plugin = NonNullable<TestRunnerConfig['plugins']>[number];
