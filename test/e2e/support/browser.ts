@@ -144,7 +144,8 @@ export class Visitor {
     // Unanswered, it would hold up the page and all that is awaited on it.
     page.on('dialog', (dialog) => {
       this.complaints.push(`${dialog.type()}: ${dialog.message()}`);
-      void dialog.dismiss();
+      // Gone with its page, it needs no answer.
+      dialog.dismiss().catch(() => undefined);
     });
     page.on('pageerror', (error) => {
       this.complaints.push(`thrown: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
